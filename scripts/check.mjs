@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { lockFileFaults } from './lock-file.mjs';
+import { installCommand, TOOLS } from './tools.mjs';
+
+/*
+ * Everything that must hold, one step after another; a failing step does not stop the later ones. With arguments: only
+ * the tests, and the arguments go to Jest. bin/test calls this. The last line counts tests, and each step as one.
+ */
+const bin = (script, ...args) => [process.execPath, `node_modules/${script}`, ...args];
+
+const STEPS = [
+  ['Lock file', async () => report(lockFileFaults())],
+  ['Format', () => run(bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))],
+  ['Lint', () => run(bin('eslint/bin/eslint.js', '.'))],
+  ['Types', () => run(bin('typescript/bin/tsc', '-p', 'tsconfig.json'))],
+  [
+    'Dependency rule',
+    () =>
+      run(bin('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'src')),
+  ],
+  ['Build', () => run(['sh', '-c', '. scripts/prepare.sh && need_build'])],
+];
+
+const count = { passed: 0, failed: 0 };
+
+const jestArguments = process.argv.slice(2);
+for (const tool of TOOLS.filter(({ isThere }) => !isThere()))
+  await step(`Installing ${tool.name}`, () => install(tool));
+if (jestArguments.length === 0) for (const [title, work] of STEPS) await step(title, work);
+await test(jestArguments);
+
+process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`);
+process.exitCode = count.failed === 0 ? 0 : 1;
+
+/** Shows the step and its time, and what it has to say if it fails. */
+async function step(title, work) {
+  process.stdout.write(`${title} … `);
+  const begin = Date.now();
+  const seconds = () => `${Math.round((Date.now() - begin) / 1000)} s`;
+  const show = () => process.stdout.write(`\r${title} … ${seconds()}`);
+  const ticker = process.stdout.isTTY ? setInterval(show, 1000) : undefined;
+  const { isFine, output } = await work();
+  clearInterval(ticker);
+  if (ticker) process.stdout.write(`\r${title} … `);
+  process.stdout.write(isFine ? `ok, ${seconds()}\n` : `FAILED, ${seconds()}\n${indent(output)}\n`);
+  count[isFine ? 'passed' : 'failed'] += 1;
+}
+
+function run([command, ...args]) {
+  return new Promise((resolve) => {
+    const output = [];
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', (data) => output.push(data));
+    child.stderr.on('data', (data) => output.push(data));
+    child.once('error', (error) => output.push(Buffer.from(error.message)));
+    child.once('close', (code) => resolve({ isFine: code === 0, output: Buffer.concat(output).toString() }));
+  });
+}
+
+async function install(tool) {
+  const command = installCommand(tool);
+  if (command === undefined) return report([`The tests need ${tool.name}. ${tool.advice}`]);
+  const { isFine, output } = await run(['sh', '-c', command]);
+  return isFine && tool.isThere()
+    ? { isFine }
+    : report([output, `Install ${tool.name} by hand. ${tool.advice}`]);
+}
+
+function report(faults) {
+  return { isFine: faults.length === 0, output: faults.join('\n') };
+}
+
+function indent(text) {
+  return stripVTControlCharacters(text).trim().replaceAll(/^/gm, '  | ');
+}
+
+/** Jest shows its own progress; its counts come from a file. No file: it could not even begin. */
+async function test(args) {
+  process.stdout.write('Tests\n');
+  const folder = mkdtempSync(join(tmpdir(), 'tiktak-test-'));
+  const file = join(folder, 'results.json');
+  const [command, ...rest] = bin('jest/bin/jest.js', '--json', '--outputFile', file, ...args);
+  const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  const { passed, failed } = readResults(file);
+  rmSync(folder, { recursive: true });
+  count.passed += passed;
+  count.failed += code !== 0 && failed === 0 ? 1 : failed;
+}
+
+function readResults(file) {
+  try {
+    const results = JSON.parse(readFileSync(file, 'utf8'));
+    return {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+    };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}

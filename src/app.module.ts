@@ -1,0 +1,47 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { entities } from './entities.js';
+import { AuthModule } from './modules/auth/auth.module.js';
+import { AuthenticationGuard } from './modules/auth/authentication.guard.js';
+import { RolesGuard } from './modules/auth/roles.guard.js';
+import { HealthModule } from './modules/health/health.module.js';
+import { PlanGuard } from './modules/rate-limit/plan.guard.js';
+import { RateLimitModule } from './modules/rate-limit/rate-limit.module.js';
+import { ServiceCatalogModule } from './modules/service-catalog/service-catalog.module.js';
+import { TenantsModule } from './modules/tenants/tenants.module.js';
+import type { Config } from './shared/config/config.js';
+import { ConfigModule } from './shared/config/config.module.js';
+import { DatabaseModule } from './shared/database/database.module.js';
+import { ErrorFilter } from './shared/errors/error.filter.js';
+import { ValidationPipe } from './shared/http/validation.pipe.js';
+import { RedisModule } from './shared/redis/redis.module.js';
+import { TimeModule } from './shared/time/time.module.js';
+
+@Module({})
+export class AppModule {
+  static of(config: Config, databaseUrl: string): DynamicModule {
+    const poolSize = Math.ceil(config.databasePoolSize / 2);
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.of(config),
+        DatabaseModule.of({ url: databaseUrl, poolSize }, entities),
+        RedisModule,
+        TimeModule,
+        RateLimitModule,
+        TenantsModule,
+        AuthModule,
+        ServiceCatalogModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        // In this order (contract 1.2): who are you, how often, may you.
+        { provide: APP_GUARD, useClass: AuthenticationGuard },
+        { provide: APP_GUARD, useClass: PlanGuard },
+        { provide: APP_GUARD, useClass: RolesGuard },
+      ],
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import { ApiKey } from './modules/auth/api-key.entity.js';
+import { RefreshToken } from './modules/auth/refresh-token.entity.js';
+import { Session } from './modules/auth/session.entity.js';
+import { BillableService } from './modules/service-catalog/billable-service.entity.js';
+import { Tenant } from './modules/tenants/tenant.entity.js';
+import { Membership } from './modules/users/membership.entity.js';
+import { User } from './modules/users/user.entity.js';
+
+/** Every table, listed by hand; `test/guarantees/schema-drift.spec.ts` compares them with the migrations. */
+export const entities = [Tenant, User, Membership, ApiKey, Session, RefreshToken, BillableService];

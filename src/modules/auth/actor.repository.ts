@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../shared/database/database.js';
+import type { Actor } from '../../shared/http/actor.js';
+
+const PERSON = `m.tenant_id AS "tenantId", m.user_id AS "userId", u.email, m.role, t.plan`;
+const COMPANY = `
+  JOIN users u ON u.id = m.user_id
+  JOIN tenants t ON t.id = m.tenant_id`;
+
+/** One statement per credential: it must be valid, and its person still in the company. */
+@Injectable()
+export class ActorRepository {
+  constructor(private readonly database: Database) {}
+
+  /** A key acts with its creator's current role; a creator below Admin makes it void (contract 2.2). */
+  async findByKeyHash(hash: Buffer): Promise<Actor | null> {
+    const rows = await this.database.readIdentity<Actor>(
+      `SELECT ${PERSON}, 'key' AS via, k.id AS "keyId"
+         FROM api_keys k
+         JOIN memberships m ON m.tenant_id = k.tenant_id AND m.user_id = k.created_by ${COMPANY}
+        WHERE k.key_hmac = $1 AND k.revoked_at IS NULL AND m.removed_at IS NULL AND m.role IN ('Owner', 'Admin')`,
+      [hash],
+    );
+    return rows[0] ?? null;
+  }
+
+  async findBySession(tenantId: string, sessionId: string, userId: string): Promise<Actor | null> {
+    const rows = await this.database.readIdentity<Actor>(
+      `SELECT ${PERSON}, 'jwt' AS via, s.id AS "sessionId"
+         FROM sessions s
+         JOIN memberships m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id ${COMPANY}
+        WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.ended_at IS NULL AND m.removed_at IS NULL`,
+      [tenantId, sessionId, userId],
+    );
+    return rows[0] ?? null;
+  }
+}

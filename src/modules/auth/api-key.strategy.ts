@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { HeaderAPIKeyStrategy } from 'passport-headerapikey';
+import type { Actor } from '../../shared/http/actor.js';
+import { ActorLookup } from './actor-lookup.js';
+
+/** `X-Api-Key: tk_…` */
+@Injectable()
+export class ApiKeyStrategy extends PassportStrategy(HeaderAPIKeyStrategy, 'api-key') {
+  constructor(private readonly actors: ActorLookup) {
+    super({ header: 'X-Api-Key', prefix: '' }, false);
+  }
+
+  async validate(key: string): Promise<Actor | false> {
+    return (await this.actors.byApiKey(key)) ?? false;
+  }
+}

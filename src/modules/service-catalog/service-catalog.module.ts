@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TenantsModule } from '../tenants/tenants.module.js';
+import { ServicesController } from './services.controller.js';
+import { ServicesRepository } from './services.repository.js';
+import { ServicesService } from './services.service.js';
+
+@Module({
+  imports: [TenantsModule],
+  controllers: [ServicesController],
+  providers: [ServicesService, ServicesRepository],
+  exports: [ServicesService],
+})
+export class ServiceCatalogModule {}

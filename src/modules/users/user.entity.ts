@@ -1,0 +1,22 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { CreatedAtColumn, InstantColumn, TextColumn } from '../../shared/database/columns.js';
+import type { Language } from '../../shared/text/languages.js';
+import { Tenant } from '../tenants/tenant.entity.js';
+
+/** A person, who may belong to several companies. Only the identity scope sees these rows. */
+@Entity('users')
+@Index('ux_users_email', { synchronize: false }) // on lower(email), see the migration
+@ForeignKey(() => Tenant, ['lastTenantId'], ['id'], { name: 'fk_users_last_tenant', onDelete: 'SET NULL' })
+export class User {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_users', default: () => 'gen_random_uuid()' })
+  id: string;
+  @TextColumn() email: string;
+  @TextColumn() name: string;
+  /** argon2id; NULL for people who sign in elsewhere. */
+  @TextColumn({ nullable: true }) passwordHash: string | null;
+  @TextColumn({ default: 'en' }) language: Language;
+  @InstantColumn({ nullable: true }) emailVerifiedAt: Date | null;
+  @Column({ type: 'uuid', nullable: true }) lastTenantId: string | null;
+  @CreatedAtColumn() createdAt: Date;
+  @CreatedAtColumn() updatedAt: Date;
+}

@@ -1,0 +1,64 @@
+import { readSecrets, type Secrets } from './secrets.js';
+import { EnvironmentReader } from './environment-reader.js';
+
+/** Everything that can be set from outside, read once at start. `.env.example` documents each variable. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Address that clients use, without a slash at the end: in documentation, links and the demo's curl lines. */
+  readonly publicUrl: string;
+  /** Folder for everything that the server writes itself: embedded database, secrets, files, browser cache. */
+  readonly dataDirectory: string;
+  /** Owner's connection, for migrations. Absent: the embedded PostgreSQL. */
+  readonly databaseUrl?: string;
+  /** The connection to serve with. Absent: a role is made from the owner's connection. */
+  readonly databaseAppUrl?: string;
+  readonly databasePoolSize: number;
+  /** Absent: counters live in this process. */
+  readonly redisUrl?: string;
+  readonly chromePath?: string;
+  readonly logLevel: string;
+  /** Requests per clock hour for a person with a bearer token, on every plan. */
+  readonly userRateLimitPerHour: number;
+  /** Make a demo company at the first start and print how to use it. */
+  readonly demo: boolean;
+  readonly secrets: Secrets;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/**
+ * Reads and checks the environment; all mistakes are reported together.
+ * @throws ConfigError naming every wrong variable and its remedy.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const read = new EnvironmentReader(environment);
+  const production = read.oneOf('NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
+  const port = read.integer('PORT', 3000, 0, 65_535);
+  const dataDirectory = read.text('DATA_DIR') ?? '.data';
+  const config: Config = {
+    production,
+    host: read.text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port,
+    publicUrl: (read.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    dataDirectory,
+    databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseAppUrl: read.url('DATABASE_APP_URL', ['postgres:', 'postgresql:']),
+    databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 2, 200),
+    redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
+    chromePath: read.text('CHROME_PATH'),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    userRateLimitPerHour: read.integer('USER_RATE_LIMIT_PER_HOUR', 5000, 1, 1_000_000),
+    demo: read.boolean('TIKTAK_DEMO', false),
+    secrets: readSecrets(read, production, dataDirectory),
+  };
+  if (production && !config.databaseUrl) {
+    read.fault('DATABASE_URL', 'is required in production: the embedded database is for one developer');
+  }
+  if (config.databaseAppUrl && !config.databaseUrl) {
+    read.fault('DATABASE_APP_URL', 'needs DATABASE_URL too (the owner, who runs the migrations)');
+  }
+  read.assertNoFaults();
+  return config;
+}

@@ -1,0 +1,39 @@
+import { Column, PrimaryColumn } from 'typeorm';
+
+/** First half of every primary key: a row belongs to one tenant. */
+export function TenantIdColumn(primaryKeyConstraintName: string): PropertyDecorator {
+  return PrimaryColumn({ type: 'uuid', primaryKeyConstraintName });
+}
+
+/** Second half; PostgreSQL makes the value unless the writer does. */
+export function IdColumn(primaryKeyConstraintName: string): PropertyDecorator {
+  return PrimaryColumn({ type: 'uuid', primaryKeyConstraintName, default: () => 'gen_random_uuid()' });
+}
+
+/** Money: 12 digits before the point, two after. Arrives as text. */
+export function MoneyColumn(options: { nullable?: boolean } = {}): PropertyDecorator {
+  return Column({ type: 'numeric', precision: 14, scale: 2, ...options });
+}
+
+/** Rates and quantities: up to four decimals. Arrives as text. */
+export function DecimalColumn(options: { nullable?: boolean; default?: number } = {}): PropertyDecorator {
+  return Column({ type: 'numeric', precision: 14, scale: 4, ...options });
+}
+
+/** An instant in UTC with milliseconds. */
+export function InstantColumn(options: { nullable?: boolean; default?: () => string } = {}): PropertyDecorator {
+  return Column({ type: 'timestamptz', precision: 3, ...options });
+}
+
+export function CreatedAtColumn(): PropertyDecorator {
+  return InstantColumn({ default: () => 'now()' });
+}
+
+export function TextColumn(options: { nullable?: boolean; default?: string } = {}): PropertyDecorator {
+  return Column({ type: 'text', ...options });
+}
+
+/** Counts changes of a row, for ETags: every update adds one. */
+export function VersionColumn(): PropertyDecorator {
+  return Column({ type: 'integer', default: 1 });
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ActorLookup } from '../../src/modules/auth/actor-lookup.js';
+import { ApiKeysService } from '../../src/modules/auth/api-keys.service.js';
+import { AuthService } from '../../src/modules/auth/auth.service.js';
+import { TenantsService } from '../../src/modules/tenants/tenants.service.js';
+import type { Plan } from '../../src/shared/http/actor.js';
+import type { Api } from './api.js';
+
+/** A company with its Owner, an API key and an access token. */
+export interface Company {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly key: string;
+  readonly keyId: string;
+  readonly token: string;
+  readonly refreshToken: string;
+}
+
+/** An answer of the API, with the id that most tests want. */
+export type Row = { id: string } & Record<string, unknown>;
+
+export const PASSWORD = 'correct horse battery staple';
+
+/**
+ * What a test starts from: real rows, made the way users make them, with sensible defaults. A test states only what
+ * matters to it.
+ */
+export class Given {
+  constructor(
+    private readonly app: NestExpressApplication,
+    private readonly api: Api,
+  ) {}
+
+  async company({ plan = 'Enterprise', name = 'Peeters Consulting BV' }: { plan?: Plan; name?: string } = {}): Promise<Company> {
+    const email = `owner-${randomUUID()}@example.com`;
+    const client = { userAgent: 'tests', ip: '127.0.0.1' };
+    const registration = { email, password: PASSWORD, name: 'An Peeters', companyName: name };
+    const { tenantId, user, accessToken, refreshToken } = await this.app.get(AuthService).register(registration, client);
+    if (plan !== 'Free') await this.app.get(TenantsService).changePlan(tenantId, plan);
+    const { key, id } = await this.app.get(ApiKeysService).create({ tenantId, userId: user.id }, 'tests');
+    this.app.get(ActorLookup).forgetAll();
+    return { tenantId, userId: user.id, email, key, keyId: id, token: accessToken, refreshToken };
+  }
+
+  service(company: Company, values: object = {}): Promise<Row> {
+    return this.make(company, '/services', { name: 'Consulting', hourlyRate: 80, ...values });
+  }
+
+  private async make(company: Company, path: string, body: object): Promise<Row> {
+    const response = await this.api.as(company).post(path, body);
+    if (response.status !== 200) throw new Error(`POST ${path}: ${response.text}`);
+    return response.body as Row;
+  }
+}
