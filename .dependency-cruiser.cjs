@@ -12,12 +12,13 @@ const LAYERS = [
   ['projects'],
   ['log-entries'],
   ['invoices'],
+  ['settings'],
   ['exports', 'dashboard', 'imports', 'trash'],
   ['admin', 'health', 'demo'],
 ];
 
 /** Modules of one layer do not know each other, but for these pairs: [who, may use]. */
-const SIBLINGS = [];
+const SIBLINGS = [['customers', 'service-catalog']];
 
 /** Features learn who is asking from shared/http; only these may use the module auth. */
 const MAY_USE_AUTH = ['admin', 'demo'];

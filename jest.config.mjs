@@ -17,6 +17,9 @@ const typescript = swc(
 );
 const javascript = swc({ syntax: 'ecmascript' });
 
+// These packages keep a CommonJS package's default export where the standard says: under `default`.
+const puppeteer = ['@swc/jest', { ...javascript[1], module: { type: 'commonjs' } }];
+
 const esmOnly = [
   '@borewit/text-codec',
   '@nestjs/[^/]+',
@@ -35,7 +38,11 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' }, // './x.js' in a source is './x.ts' on disk
-  transform: { '^.+\\.ts$': typescript, '^.+\\.m?js$': javascript },
+  transform: {
+    '/node_modules/(?:@puppeteer|puppeteer|puppeteer-core)/.+\\.js$': puppeteer,
+    '^.+\\.ts$': typescript,
+    '^.+\\.m?js$': javascript,
+  },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esmOnly.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.runtime/', '<rootDir>/.data/'],
   globalSetup: '<rootDir>/test/setup/global-setup.mjs',

@@ -4,10 +4,13 @@ import { entities } from './entities.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { AuthenticationGuard } from './modules/auth/authentication.guard.js';
 import { RolesGuard } from './modules/auth/roles.guard.js';
+import { CustomersModule } from './modules/customers/customers.module.js';
+import { DemoModule } from './modules/demo/demo.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { PlanGuard } from './modules/rate-limit/plan.guard.js';
 import { RateLimitModule } from './modules/rate-limit/rate-limit.module.js';
 import { ServiceCatalogModule } from './modules/service-catalog/service-catalog.module.js';
+import { SettingsModule } from './modules/settings/settings.module.js';
 import { TenantsModule } from './modules/tenants/tenants.module.js';
 import type { Config } from './shared/config/config.js';
 import { ConfigModule } from './shared/config/config.module.js';
@@ -32,6 +35,9 @@ export class AppModule {
         TenantsModule,
         AuthModule,
         ServiceCatalogModule,
+        CustomersModule,
+        SettingsModule,
+        DemoModule,
         HealthModule,
       ],
       providers: [

@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import { setUpDocumentation } from './documentation.js';
 import type { Config } from './shared/config/config.js';
-import { readBody } from './shared/http/body.js';
+import { readBodies } from './shared/http/body.js';
 import { requestId } from './shared/http/request-id.js';
 import { AppLogger } from './shared/logging/app-logger.js';
 
@@ -26,13 +26,16 @@ function configure(app: NestExpressApplication, config: Config): void {
   app.set('query parser', 'simple');
   app.use(requestId);
   app.use(helmet(SECURITY_HEADERS));
-  app.use(readBody);
+  readBodies(app);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   setUpDocumentation(app, config);
 }
 
 // An API answers data, never a page of its own; /docs has a policy of its own.
 const SECURITY_HEADERS = {
-  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  },
   crossOriginResourcePolicy: false,
 } as const;

@@ -24,7 +24,10 @@ export function createDocument(app: NestExpressApplication, publicUrl: string): 
     .setVersion('1')
     .addServer(publicUrl)
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key', description: 'An API key: tk_…' }, 'apiKey')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token' }, 'bearer')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token' },
+      'bearer',
+    )
     .build();
   return SwaggerModule.createDocument(app, config);
 }

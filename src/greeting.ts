@@ -1,8 +1,34 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { type DemoAccount, DemoService } from './modules/demo/demo.service.js';
 import type { Config } from './shared/config/config.js';
 
-/** Tells a person where the server is and what to try. */
+/** Tells a person where the server is and, with the demo account, what to paste. */
 export async function greet(app: NestExpressApplication, config: Config): Promise<void> {
-  const address = await app.getUrl();
-  process.stdout.write(`\nTikTak serves at ${address}; Swagger UI: ${config.publicUrl}/docs\n`);
+  if (config.production) return;
+  const demo = config.demo ? await app.get(DemoService).ensure() : undefined;
+  const about = [
+    '',
+    `TikTak is ready: ${config.publicUrl}`,
+    `Swagger UI:      ${config.publicUrl}/docs`,
+    `Database:        ${config.databaseUrl ? 'PostgreSQL of DATABASE_URL' : `embedded PostgreSQL in ${config.dataDirectory}`}`,
+    `Request limits:  ${config.redisUrl ? 'Redis of REDIS_URL' : 'counted in this process (REDIS_URL shares them)'}`,
+  ];
+  process.stdout.write(`${[...about, ...(demo ? demoLines(demo, config.publicUrl) : []), ''].join('\n')}\n`);
+}
+
+function demoLines(demo: DemoAccount, url: string): string[] {
+  const key = `-H "X-Api-Key: ${demo.apiKey}"`;
+  return [
+    '',
+    `Demo account:    ${demo.email}  password: ${demo.password}`,
+    `API key:         ${demo.apiKey}`,
+    '',
+    'Try it:',
+    '',
+    `curl ${url}/api/customers ${key}`,
+    '',
+    `curl -X POST ${url}/api/customers ${key} -H "Content-Type: application/json" -d '{"name":"Globex BV"}'`,
+    '',
+    'Ctrl-C stops everything.',
+  ];
 }

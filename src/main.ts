@@ -9,7 +9,10 @@ try {
   const config = loadConfig();
   const database = await prepareDatabase(config);
   const app = await createApp(config, database.appUrl);
-  shutDownOnSignal(() => app.close(), database.stop);
+  shutDownOnSignal(
+    () => app.close(),
+    () => database.stop(),
+  );
   await app.listen(config.port, config.host);
   await greet(app, config);
 } catch (error) {

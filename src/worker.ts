@@ -12,7 +12,10 @@ try {
   const database = await prepareDatabase(config);
   const logger = new AppLogger(config.logLevel);
   const app = await NestFactory.createApplicationContext(AppModule.of(config, database.appUrl), { logger });
-  shutDownOnSignal(() => app.close(), database.stop);
+  shutDownOnSignal(
+    () => app.close(),
+    () => database.stop(),
+  );
 } catch (error) {
   process.stderr.write(explainStartFailure(error));
   process.exit(1);

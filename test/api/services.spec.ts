@@ -67,7 +67,11 @@ describe('services', () => {
   });
 
   it('keeps what a PUT leaves out, clears what it sends as null, and accepts its own answer back', async () => {
-    const made = await test.given.service(acme, { description: 'text', rounding: 'FiveMinutes', sortOrder: 3 });
+    const made = await test.given.service(acme, {
+      description: 'text',
+      rounding: 'FiveMinutes',
+      sortOrder: 3,
+    });
 
     const kept = await api().put(`/services/${made.id}`, { name: 'New' });
     const cleared = await api().put(`/services/${made.id}`, {
@@ -80,7 +84,12 @@ describe('services', () => {
     });
     const again = await api().put(`/services/${made.id}`, cleared.body as object);
 
-    expect(kept.body).toMatchObject({ name: 'New', hourlyRate: 80, description: 'text', rounding: 'FiveMinutes' });
+    expect(kept.body).toMatchObject({
+      name: 'New',
+      hourlyRate: 80,
+      description: 'text',
+      rounding: 'FiveMinutes',
+    });
     expect(cleared.body).not.toHaveProperty('hourlyRate');
     expect(cleared.body).not.toHaveProperty('description');
     expect(cleared.body).toMatchObject({ rounding: 'None', sortOrder: 0, type: 'BillableTime' });
@@ -117,6 +126,8 @@ describe('services', () => {
     expectProblem(await api().get('/services?page=2'), 400, 'validation_failed', ['page']);
     const repeated = await api().get('/services?includeArchived=true&includeArchived=true');
     expectProblem(repeated, 400, 'validation_failed', ['includeArchived']);
-    expectProblem(await api().get('/services?includeArchived=yes'), 400, 'validation_failed', ['includeArchived']);
+    expectProblem(await api().get('/services?includeArchived=yes'), 400, 'validation_failed', [
+      'includeArchived',
+    ]);
   });
 });

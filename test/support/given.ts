@@ -33,11 +33,16 @@ export class Given {
     private readonly api: Api,
   ) {}
 
-  async company({ plan = 'Enterprise', name = 'Peeters Consulting BV' }: { plan?: Plan; name?: string } = {}): Promise<Company> {
+  async company({
+    plan = 'Enterprise',
+    name = 'Peeters Consulting BV',
+  }: { plan?: Plan; name?: string } = {}): Promise<Company> {
     const email = `owner-${randomUUID()}@example.com`;
     const client = { userAgent: 'tests', ip: '127.0.0.1' };
     const registration = { email, password: PASSWORD, name: 'An Peeters', companyName: name };
-    const { tenantId, user, accessToken, refreshToken } = await this.app.get(AuthService).register(registration, client);
+    const { tenantId, user, accessToken, refreshToken } = await this.app
+      .get(AuthService)
+      .register(registration, client);
     if (plan !== 'Free') await this.app.get(TenantsService).changePlan(tenantId, plan);
     const { key, id } = await this.app.get(ApiKeysService).create({ tenantId, userId: user.id }, 'tests');
     this.app.get(ActorLookup).forgetAll();
@@ -46,6 +51,16 @@ export class Given {
 
   service(company: Company, values: object = {}): Promise<Row> {
     return this.make(company, '/services', { name: 'Consulting', hourlyRate: 80, ...values });
+  }
+
+  customer(company: Company, values: object = {}): Promise<Row> {
+    const address = { street: 'Korenmarkt 17', postalCode: '9000', city: 'Gent', country: 'Belgium' };
+    return this.make(company, '/customers', {
+      name: 'Acme NV',
+      vatNumber: 'BE0123456789',
+      address,
+      ...values,
+    });
   }
 
   private async make(company: Company, path: string, body: object): Promise<Row> {

@@ -46,12 +46,19 @@ export function sampleLine(
 }
 
 export const sampleLines: readonly InvoiceDocumentLine[] = [
-  sampleLine('Product discovery workshop\nOn site in Ghent, 2 facilitators, printed material included', '8', '125'),
+  sampleLine(
+    'Product discovery workshop\nOn site in Ghent, 2 facilitators, printed material included',
+    '8',
+    '125',
+  ),
   sampleLine('UX and interface design\nCustomer portal, 14 screens, design tokens', '32', '95'),
   sampleLine('Back-end development\nNestJS API, PostgreSQL schema, integration tests', '64.5', '105'),
   sampleLine('Front-end development\nAngular components, accessibility audit', '48', '100'),
   sampleLine('Managed hosting\nNovember 2026, EU region, daily back-ups', '1', '189', { unitCode: 'MON' }),
-  sampleLine('Printed training manual\n50 pages, soft cover', '12', '24.5', { unitCode: 'EA', vatPercent: decimal(6) }),
+  sampleLine('Printed training manual\n50 pages, soft cover', '12', '24.5', {
+    unitCode: 'EA',
+    vatPercent: decimal(6),
+  }),
 ];
 
 /** A sent Belgian invoice of one page; amounts follow from the lines, everything else from `changes`. */

@@ -23,12 +23,15 @@ export class AccessTokens {
   ) {}
 
   sign(claims: AccessClaims): Promise<string> {
-    return this.jwt.signAsync({ ...claims }, {
-      secret: this.config.secrets.jwtSecret,
-      algorithm: 'HS256',
-      issuer: TOKEN_ISSUER,
-      audience: TOKEN_AUDIENCE,
-      expiresIn: ACCESS_TOKEN_SECONDS,
-    });
+    return this.jwt.signAsync(
+      { ...claims },
+      {
+        secret: this.config.secrets.jwtSecret,
+        algorithm: 'HS256',
+        issuer: TOKEN_ISSUER,
+        audience: TOKEN_AUDIENCE,
+        expiresIn: ACCESS_TOKEN_SECONDS,
+      },
+    );
   }
 }

@@ -13,7 +13,10 @@ const CACHE_MILLISECONDS = 1_000;
 /** Finds who a credential stands for, with their current role and plan. Unknown credentials are remembered too. */
 @Injectable()
 export class ActorLookup {
-  private readonly cache = new LRUCache<string, { actor: Actor | null }>({ max: 10_000, ttl: CACHE_MILLISECONDS });
+  private readonly cache = new LRUCache<string, { actor: Actor | null }>({
+    max: 10_000,
+    ttl: CACHE_MILLISECONDS,
+  });
 
   constructor(
     private readonly actors: ActorRepository,

@@ -21,7 +21,10 @@ export class ApiKeyVault {
   private readonly masterKeyId: string;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    const digest = createHash('sha256').update('master key id').update(config.secrets.masterKey).digest('hex');
+    const digest = createHash('sha256')
+      .update('master key id')
+      .update(config.secrets.masterKey)
+      .digest('hex');
     this.masterKeyId = digest.slice(0, 16);
   }
 
@@ -39,11 +42,14 @@ export class ApiKeyVault {
 
   /** @throws when the row was tampered with or sealed under another master key. */
   open({ ciphertext, masterKeyId }: SealedKey, tenantId: string, id: string): string {
-    if (masterKeyId !== this.masterKeyId) throw new Error(`API key ${id} is sealed under master key ${masterKeyId}`);
+    if (masterKeyId !== this.masterKeyId)
+      throw new Error(`API key ${id} is sealed under master key ${masterKeyId}`);
     const iv = ciphertext.subarray(0, IV_BYTES);
     const decipher = createDecipheriv('aes-256-gcm', this.config.secrets.masterKey, iv);
     decipher.setAAD(Buffer.from(`${tenantId}/${id}`));
     decipher.setAuthTag(ciphertext.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    return decipher.update(ciphertext.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    return (
+      decipher.update(ciphertext.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+    );
   }
 }

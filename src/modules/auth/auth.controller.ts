@@ -77,7 +77,8 @@ export class AuthController {
   @Operation({
     operationId: 'logout',
     summary: 'Sign out',
-    description: 'Ends the session: its access and refresh tokens stop working at once. Does nothing to an API key.',
+    description:
+      'Ends the session: its access and refresh tokens stop working at once. Does nothing to an API key.',
     access: EVERYBODY,
     returns: 'Nothing',
   })

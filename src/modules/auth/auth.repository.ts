@@ -26,7 +26,12 @@ export class AuthRepository {
     return (result.identifiers[0] as { id: string }).id;
   }
 
-  async insertRefreshToken(tenantId: string, sessionId: string, tokenHash: Buffer, expiresAt: Date): Promise<void> {
+  async insertRefreshToken(
+    tenantId: string,
+    sessionId: string,
+    tokenHash: Buffer,
+    expiresAt: Date,
+  ): Promise<void> {
     await this.database.manager.insert(RefreshToken, { tenantId, sessionId, tokenHash, expiresAt });
   }
 

@@ -27,7 +27,14 @@ export class AuthService {
     const passwordHash = await this.passwords.hash(dto.password);
     const [tenantId, userId] = [randomUUID(), randomUUID()];
     const language = dto.language ?? 'en';
-    const user = { id: userId, email: dto.email, name: dto.name, passwordHash, language, lastTenantId: tenantId };
+    const user = {
+      id: userId,
+      email: dto.email,
+      name: dto.name,
+      passwordHash,
+      language,
+      lastTenantId: tenantId,
+    };
     await this.database.identityTransaction(async () => {
       await this.tenants.create({ id: tenantId, companyName: dto.companyName, language });
       if (!(await this.users.create(user))) throw new EmailTaken();
@@ -42,7 +49,8 @@ export class AuthService {
     if (!user || !isRight) throw new InvalidCredentials();
     const memberships = await this.users.listMemberships(user.id);
     const wanted = dto.tenantId ?? user.lastTenantId;
-    const chosen = memberships.find(({ tenantId }) => tenantId === wanted) ?? (dto.tenantId ? undefined : memberships[0]);
+    const chosen =
+      memberships.find(({ tenantId }) => tenantId === wanted) ?? (dto.tenantId ? undefined : memberships[0]);
     if (!chosen) throw new InvalidCredentials();
     return this.signIn(user, chosen.tenantId, client);
   }

@@ -20,7 +20,9 @@ class BearerGuard extends AuthGuard('jwt') {
   override handleRequest<Actor>(error: unknown, actor: Actor | false, info: unknown): Actor {
     if (error) throw error as Error;
     if (actor) return actor;
-    throw info instanceof Error && info.name === 'TokenExpiredError' ? new TokenExpired() : new Unauthenticated();
+    throw info instanceof Error && info.name === 'TokenExpiredError'
+      ? new TokenExpired()
+      : new Unauthenticated();
   }
 }
 
@@ -39,7 +41,9 @@ export class AuthenticationGuard implements CanActivate {
     if (this.reflector.get<Access | undefined>(ACCESS, context.getHandler()) === 'Public') return true;
     const http = context.switchToHttp();
     const request = http.getRequest<AuthenticatedRequest>();
-    http.getResponse<{ setHeader(name: string, value: string): void }>().setHeader('Cache-Control', 'no-store');
+    http
+      .getResponse<{ setHeader(name: string, value: string): void }>()
+      .setHeader('Cache-Control', 'no-store');
     const guard = request.headers['x-api-key'] === undefined ? this.bearer : this.apiKey;
     const allowed = guard.canActivate(context);
     return isObservable(allowed) ? firstValueFrom(allowed) : allowed;

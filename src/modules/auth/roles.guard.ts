@@ -13,7 +13,8 @@ export class RolesGuard implements CanActivate {
     const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
     if (access === 'Public') return true;
     const { user } = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    if (!access || !user || !access.roles.includes(user.role)) throw new InsufficientRole(access?.roles ?? []);
+    if (!access || !user || !access.roles.includes(user.role))
+      throw new InsufficientRole(access?.roles ?? []);
     if (access.bearerOnly && user.via === 'key') throw new ApiKeyNotAllowed();
     return true;
   }

@@ -1,11 +1,19 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
-import { CreatedAtColumn, IdColumn, InstantColumn, TenantIdColumn, TextColumn } from '../../shared/database/columns.js';
+import {
+  CreatedAtColumn,
+  IdColumn,
+  InstantColumn,
+  TenantIdColumn,
+  TextColumn,
+} from '../../shared/database/columns.js';
 import { Membership } from '../users/membership.entity.js';
 
 /** One sign-in of a person to a company. Its refresh tokens are one family: the reuse of one ends them all. */
 @Entity('sessions')
 @Index('ix_sessions_user', ['userId', 'createdAt'])
-@ForeignKey(() => Membership, ['tenantId', 'userId'], ['tenantId', 'userId'], { name: 'fk_sessions_membership' })
+@ForeignKey(() => Membership, ['tenantId', 'userId'], ['tenantId', 'userId'], {
+  name: 'fk_sessions_membership',
+})
 export class Session {
   @TenantIdColumn('pk_sessions') tenantId: string;
   @IdColumn('pk_sessions') id: string;

@@ -5,7 +5,8 @@ import { Unavailable } from '../../shared/errors/common.errors.js';
 import { Operation } from '../../shared/http/operation.js';
 
 class HealthResponse {
-  @ApiProperty({ description: 'Always ok; a part that is down answers 503 instead', example: 'ok' }) status: string;
+  @ApiProperty({ description: 'Always ok; a part that is down answers 503 instead', example: 'ok' })
+  status: string;
 }
 
 @ApiTags('Health')

@@ -10,7 +10,12 @@ describe('the window of one process', () => {
     for (let call = 0; call < 5; call++) outcomes.push(await window.increment('key', 0, 3));
 
     expect(outcomes.map(({ isBlocked }) => isBlocked)).toEqual([false, false, false, true, true]);
-    expect(outcomes.at(-1)).toEqual({ totalHits: 3, timeToExpire: 1800, isBlocked: true, timeToBlockExpire: 1800 });
+    expect(outcomes.at(-1)).toEqual({
+      totalHits: 3,
+      timeToExpire: 1800,
+      isBlocked: true,
+      timeToBlockExpire: 1800,
+    });
   });
 
   it('starts anew with the clock hour, not an hour after the first call', async () => {

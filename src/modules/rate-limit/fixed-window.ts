@@ -11,7 +11,12 @@ type Outcome = Awaited<ReturnType<ThrottlerStorage['increment']>>;
  */
 function outcome(hits: number, limit: number, isBlocked: boolean, now: number): Outcome {
   const left = WINDOW_SECONDS - (Math.floor(now) % WINDOW_SECONDS);
-  return { totalHits: Math.min(hits, limit), timeToExpire: left, isBlocked, timeToBlockExpire: isBlocked ? left : 0 };
+  return {
+    totalHits: Math.min(hits, limit),
+    timeToExpire: left,
+    isBlocked,
+    timeToBlockExpire: isBlocked ? left : 0,
+  };
 }
 
 /** The same window inside one process: without Redis, or while it is away. */

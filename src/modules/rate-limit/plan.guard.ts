@@ -1,5 +1,10 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
-import { ThrottlerGuard, type ThrottlerModuleOptions, type ThrottlerRequest, type ThrottlerStorage } from '@nestjs/throttler';
+import {
+  ThrottlerGuard,
+  type ThrottlerModuleOptions,
+  type ThrottlerRequest,
+  type ThrottlerStorage,
+} from '@nestjs/throttler';
 import type { Config } from '../../shared/config/config.js';
 import { RateLimited } from '../../shared/http/access.errors.js';
 import type { Actor, AuthenticatedRequest } from '../../shared/http/actor.js';

@@ -23,7 +23,10 @@ export function toServiceResponse(row: ServiceRow): ServiceResponse {
 type Defaults = Pick<ServiceValues, 'type' | 'rounding' | 'sortOrder'>;
 
 /** The columns that the body speaks of. `null` clears a field, or sets it back to its default. */
-export function toServiceValues(dto: CreateServiceDto, defaults: Defaults): Partial<Omit<ServiceValues, 'isArchived'>> {
+export function toServiceValues(
+  dto: CreateServiceDto,
+  defaults: Defaults,
+): Partial<Omit<ServiceValues, 'isArchived'>> {
   return presentOnly({
     name: dto.name,
     type: nullTo(dto.type, defaults.type),

@@ -57,7 +57,11 @@ export class ServicesController {
     access: EVERYBODY,
     returns: ServiceResponse,
   })
-  update(@CurrentActor() actor: Actor, @ResourceId() id: string, @Body() dto: UpdateServiceDto): Promise<ServiceResponse> {
+  update(
+    @CurrentActor() actor: Actor,
+    @ResourceId() id: string,
+    @Body() dto: UpdateServiceDto,
+  ): Promise<ServiceResponse> {
     return this.services.update(actor, id, dto);
   }
 

@@ -8,7 +8,10 @@ import type { TimeRounding } from '../../shared/time/time-rounding.js';
 @Entity('tenants')
 @Check('ck_tenants_plan', `plan IN ('Free', 'Pro', 'Business', 'Enterprise')`)
 @Check('ck_tenants_language', `language IN ('en', 'nl', 'fr', 'de')`)
-@Check('ck_tenants_time_rounding', `time_rounding IN ('None', 'FiveMinutes', 'FifteenMinutes', 'ThirtyMinutes')`)
+@Check(
+  'ck_tenants_time_rounding',
+  `time_rounding IN ('None', 'FiveMinutes', 'FifteenMinutes', 'ThirtyMinutes')`,
+)
 @Check('ck_tenants_structured_reference', `structured_reference IN ('None', 'Belgian', 'ISO11649')`)
 export class Tenant {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_tenants', default: () => 'gen_random_uuid()' })

@@ -52,9 +52,11 @@ export class TenantsRepository {
   constructor(private readonly database: Database) {}
 
   async get(tenantId: string): Promise<TenantRow> {
-    const rows = await this.database.read<TenantRow>(tenantId, `SELECT ${SELECT} FROM tenants WHERE id = $1`, [
+    const rows = await this.database.read<TenantRow>(
       tenantId,
-    ]);
+      `SELECT ${SELECT} FROM tenants WHERE id = $1`,
+      [tenantId],
+    );
     if (!rows[0]) throw new Error(`Tenant ${tenantId} does not exist`);
     return rows[0];
   }

@@ -33,7 +33,9 @@ export class UsersRepository {
   }
 
   async getById(id: string): Promise<UserRow> {
-    const rows = await this.database.readIdentity<UserRow>(`SELECT ${USER} FROM users u WHERE u.id = $1`, [id]);
+    const rows = await this.database.readIdentity<UserRow>(`SELECT ${USER} FROM users u WHERE u.id = $1`, [
+      id,
+    ]);
     if (!rows[0]) throw new Error(`User ${id} does not exist`);
     return rows[0];
   }
@@ -49,11 +51,15 @@ export class UsersRepository {
     );
   }
 
-  async insert(user: Pick<User, 'id' | 'email' | 'name' | 'passwordHash' | 'language' | 'lastTenantId'>): Promise<void> {
+  async insert(
+    user: Pick<User, 'id' | 'email' | 'name' | 'passwordHash' | 'language' | 'lastTenantId'>,
+  ): Promise<void> {
     await this.database.manager.insert(User, user);
   }
 
-  async insertMembership(membership: Pick<Membership, 'tenantId' | 'userId' | 'role' | 'name'>): Promise<void> {
+  async insertMembership(
+    membership: Pick<Membership, 'tenantId' | 'userId' | 'role' | 'name'>,
+  ): Promise<void> {
     await this.database.manager.insert(Membership, membership);
   }
 

@@ -47,7 +47,9 @@ describe('configuration', () => {
   });
 
   it.each(['short', 'A'.repeat(44)])('refuses the weak secret %s', (weak) => {
-    expect(messageOf(() => loadConfig({ ...PRODUCTION, MASTER_KEY: weak }))).toContain('MASTER_KEY must hold');
+    expect(messageOf(() => loadConfig({ ...PRODUCTION, MASTER_KEY: weak }))).toContain(
+      'MASTER_KEY must hold',
+    );
   });
 
   it('accepts a complete production environment', () => {

@@ -12,7 +12,11 @@ export interface Secrets {
   readonly masterKey: Buffer;
 }
 
-const VARIABLES = { jwtSecret: 'JWT_SECRET', apiKeyPepper: 'API_KEY_PEPPER', masterKey: 'MASTER_KEY' } as const;
+const VARIABLES = {
+  jwtSecret: 'JWT_SECRET',
+  apiKeyPepper: 'API_KEY_PEPPER',
+  masterKey: 'MASTER_KEY',
+} as const;
 const REMEDY = 'make one with: openssl rand -base64 32';
 
 /** From the environment; outside production a missing one is generated once and kept in the data folder. */

@@ -21,7 +21,9 @@ export function DecimalColumn(options: { nullable?: boolean; default?: number } 
 }
 
 /** An instant in UTC with milliseconds. */
-export function InstantColumn(options: { nullable?: boolean; default?: () => string } = {}): PropertyDecorator {
+export function InstantColumn(
+  options: { nullable?: boolean; default?: () => string } = {},
+): PropertyDecorator {
   return Column({ type: 'timestamptz', precision: 3, ...options });
 }
 

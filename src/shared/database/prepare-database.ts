@@ -87,7 +87,7 @@ async function assertRoleIsHarmless(appUrl: string): Promise<void> {
     if (rows[0]?.powerful || rows[0]?.owns) {
       throw new Error(
         'The role of DATABASE_APP_URL is a superuser, bypasses row-level security or owns tables. ' +
-          'Make a plain one: CREATE ROLE tiktak_app LOGIN PASSWORD \'…\';',
+          "Make a plain one: CREATE ROLE tiktak_app LOGIN PASSWORD '…';",
       );
     }
   } finally {

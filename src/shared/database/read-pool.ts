@@ -13,7 +13,7 @@ export class ReadPool implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
 
   constructor(@Inject(DATABASE_TARGET) target: DatabaseTarget) {
-    this.pool = new pg.Pool({ ...connectionOptions(target), pipeline: true } as pg.PoolConfig);
+    this.pool = new pg.Pool({ ...connectionOptions(target), pipeline: true });
     // Without a listener a dropped idle connection would end the process.
     this.pool.on('error', (error) => this.logger.warn(`An idle connection was lost: ${error.message}`));
   }

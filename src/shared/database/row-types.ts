@@ -11,7 +11,7 @@ export const rowTypes: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (format !== 'binary' && oid === DATE) return (text: string): string => text;
     if (format !== 'binary' && oid === TIMESTAMPTZ) return isoTimestamp;
-    return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
   },
 };
 

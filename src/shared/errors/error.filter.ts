@@ -50,7 +50,8 @@ export function errorBody(error: DomainError | undefined, requestId: string): Er
 /** `undefined` for what nobody foresaw. */
 function toDomainError(thrown: unknown): DomainError | undefined {
   if (thrown instanceof DomainError) return thrown;
-  if (isDatabaseAway(thrown)) return new Unavailable('The database is away for the moment. Try again shortly.');
+  if (isDatabaseAway(thrown))
+    return new Unavailable('The database is away for the moment. Try again shortly.');
   if (thrown instanceof HttpException) return fromHttpStatus(thrown.getStatus(), thrown.message);
   return fromBodyParser(thrown);
 }

@@ -21,6 +21,9 @@ export class ErrorResponse {
   })
   errors?: FieldErrors;
 
-  @ApiProperty({ description: 'Names this request in our log', example: 'b2f7c1de-9b1f-4c62-8f6a-0d7a5c9d1e11' })
+  @ApiProperty({
+    description: 'Names this request in our log',
+    example: 'b2f7c1de-9b1f-4c62-8f6a-0d7a5c9d1e11',
+  })
   requestId: string;
 }

@@ -1,4 +1,5 @@
-import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 import { ValidationFailed } from '../errors/common.errors.js';
 import { ErrorFilter } from '../errors/error.filter.js';
 import type { RequestWithId } from './request-id.js';
@@ -9,12 +10,11 @@ const errors = new ErrorFilter();
 /** A body that is not JSON is told so, instead of being read as nothing (`curl -d` sends a form by default). */
 function refuseOtherTypes(request: Request, _response: Response, next: NextFunction): void {
   const length = request.headers['content-length'];
-  const hasBody = request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
   if (!hasBody || request.is('application/json')) return next();
   next(ValidationFailed.field('body', 'must be JSON: send Content-Type: application/json'));
 }
-
-const parseJson: RequestHandler = json({ limit: LIMIT, strict: true, inflate: false });
 
 /** Faults of the parser, in the one error body. */
 function answerFault(fault: unknown, request: Request, response: Response, next: NextFunction): void {
@@ -23,4 +23,8 @@ function answerFault(fault: unknown, request: Request, response: Response, next:
 }
 
 /** JSON bodies up to 1 MB, for every route. */
-export const readBody = [refuseOtherTypes, parseJson, answerFault];
+export function readBodies(app: NestExpressApplication): void {
+  app.use(refuseOtherTypes);
+  app.useBodyParser('json', { limit: LIMIT, strict: true, inflate: false });
+  app.use(answerFault);
+}

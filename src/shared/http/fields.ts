@@ -45,7 +45,7 @@ export function documented(options: FieldOptions, schema: Record<string, unknown
     ...schema,
     ...(example !== undefined && { example }),
     ...(options.default !== undefined && { default: options.default }),
-  } as ApiPropertyOptions;
+  };
 }
 
 function faultMessage(args: ValidationArguments | undefined, message: string): string {
@@ -76,13 +76,19 @@ export function TextField(options: TextOptions): PropertyDecorator {
 const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,190}\.[^\s@<>"(),:;\\[\].]{2,63}$/;
 
 export function EmailField(options: FieldOptions): PropertyDecorator {
-  const isValid = (value: unknown): boolean => isStorableText(value) && value.length <= 254 && EMAIL.test(value);
+  const isValid = (value: unknown): boolean =>
+    isStorableText(value) && value.length <= 254 && EMAIL.test(value);
   const schema = { type: 'string', format: 'email', maxLength: 254 };
   return checkedField(options, schema, isValid, 'must be an e-mail address');
 }
 
 export function BooleanField(options: FieldOptions): PropertyDecorator {
-  return checkedField(options, { type: 'boolean' }, (value) => typeof value === 'boolean', 'must be true or false');
+  return checkedField(
+    options,
+    { type: 'boolean' },
+    (value) => typeof value === 'boolean',
+    'must be true or false',
+  );
 }
 
 interface RangeOptions extends FieldOptions {
@@ -132,15 +138,26 @@ export function DurationField(options: FieldOptions): PropertyDecorator {
 
 export function EnumField(values: readonly string[], options: FieldOptions): PropertyDecorator {
   const isValid = (value: unknown): boolean => typeof value === 'string' && values.includes(value);
-  return checkedField(options, { type: 'string', enum: [...values] }, isValid, `must be one of ${values.join(', ')}`);
+  return checkedField(
+    options,
+    { type: 'string', enum: [...values] },
+    isValid,
+    `must be one of ${values.join(', ')}`,
+  );
 }
 
 /** An id in a body or a filter. A malformed one becomes one that no row has (see `toKnownShape`). */
 export function IdField(options: FieldOptions): PropertyDecorator {
-  const toId = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? toKnownShape(value) : value);
+  const toId = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' ? toKnownShape(value) : value;
   return applyDecorators(
     Transform(toId),
-    checkedField(options, { type: 'string', format: 'uuid' }, (value) => typeof value === 'string', 'must be an id'),
+    checkedField(
+      options,
+      { type: 'string', format: 'uuid' },
+      (value) => typeof value === 'string',
+      'must be an id',
+    ),
   );
 }
 

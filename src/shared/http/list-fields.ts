@@ -31,7 +31,9 @@ export function ListField(item: () => Type, options: ListOptions): PropertyDecor
       validator: {
         validate: isValid,
         defaultMessage: (args) =>
-          args?.value === undefined || args.value === null ? 'is required' : `${sizeMessage(min, max)} objects`,
+          args?.value === undefined || args.value === null
+            ? 'is required'
+            : `${sizeMessage(min, max)} objects`,
       },
     }),
     ValidateNested({ each: true }),
@@ -44,14 +46,18 @@ export function ObjectField(type: () => Type, options: FieldOptions): PropertyDe
     ApiProperty(documented(options, { type })),
     ...(options.optional ? [IsOptional()] : []),
     TransformType(type),
-    ValidateBy({ name: 'object', validator: { validate: isPlainObject, defaultMessage: () => 'must be an object' } }),
+    ValidateBy({
+      name: 'object',
+      validator: { validate: isPlainObject, defaultMessage: () => 'must be an object' },
+    }),
     ValidateNested(),
   );
 }
 
 export function TextListField(options: ListOptions & { maxLength?: number }): PropertyDecorator {
   const { min = 0, max = 100, maxLength = 100 } = options;
-  const isText = (item: unknown): boolean => isStorableText(item) && item.trim() !== '' && item.length <= maxLength;
+  const isText = (item: unknown): boolean =>
+    isStorableText(item) && item.trim() !== '' && item.length <= maxLength;
   const isValid = (value: unknown): boolean => hasSize(value, min, max) && value.every(isText);
   const schema = { type: 'array', items: { type: 'string', maxLength }, maxItems: max, minItems: min };
   const message = `${sizeMessage(min, max)} texts of 1 to ${maxLength} characters`;
@@ -60,11 +66,17 @@ export function TextListField(options: ListOptions & { maxLength?: number }): Pr
 
 export function IdListField(options: ListOptions): PropertyDecorator {
   const { min = 0, max = 10_000 } = options;
-  const isValid = (value: unknown): boolean => hasSize(value, min, max) && value.every((id) => typeof id === 'string');
+  const isValid = (value: unknown): boolean =>
+    hasSize(value, min, max) && value.every((id) => typeof id === 'string');
   const toIds = ({ value }: { value: unknown }): unknown =>
-    Array.isArray(value) ? value.map((id) => (typeof id === 'string' ? toKnownShape(id) : (id as unknown))) : value;
+    Array.isArray(value)
+      ? value.map((id) => (typeof id === 'string' ? toKnownShape(id) : (id as unknown)))
+      : value;
   const schema = { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: max, minItems: min };
-  return applyDecorators(Transform(toIds), checkedField(options, schema, isValid, `${sizeMessage(min, max)} ids`));
+  return applyDecorators(
+    Transform(toIds),
+    checkedField(options, schema, isValid, `${sizeMessage(min, max)} ids`),
+  );
 }
 
 /** A filter in the query: `true` or `false`. */

@@ -9,6 +9,7 @@ export function ResourceId(name = 'id', description = 'Id of the resource'): Par
   return (target, key, index) => {
     Param(name, asId)(target, key, index);
     const descriptor = Object.getOwnPropertyDescriptor(target, key!);
-    if (descriptor) ApiParam({ name, description, schema: { type: 'string', format: 'uuid' } })(target, key!, descriptor);
+    if (descriptor)
+      ApiParam({ name, description, schema: { type: 'string', format: 'uuid' } })(target, key!, descriptor);
   };
 }

@@ -12,10 +12,15 @@ import type { FieldErrors } from '../errors/domain-error.js';
 @Injectable()
 export class ValidationPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
-    if (type === 'custom' || type === 'param' || !metatype || metatype === Object || metatype === String) return value;
+    if (type === 'custom' || type === 'param' || !metatype || metatype === Object || metatype === String)
+      return value;
     const plain = type === 'query' ? queryObject(value) : bodyObject(value);
     const dto = plainToInstance(metatype as Type<object>, plain);
-    const faults = validateSync(dto, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+    const faults = validateSync(dto, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: false,
+    });
     if (faults.length > 0) throw new ValidationFailed(fieldErrors(faults));
     return dto;
   }
@@ -33,7 +38,9 @@ function queryObject(value: unknown): object {
   const entries = Object.entries(value as Record<string, string | string[]>);
   const repeated = entries.filter(([, given]) => Array.isArray(given));
   if (repeated.length > 0) {
-    throw new ValidationFailed(Object.fromEntries(repeated.map(([name]) => [name, ['may be given only once']])));
+    throw new ValidationFailed(
+      Object.fromEntries(repeated.map(([name]) => [name, ['may be given only once']])),
+    );
   }
   return Object.fromEntries(entries.filter(([, given]) => given !== ''));
 }
@@ -42,7 +49,8 @@ function queryObject(value: unknown): object {
 function fieldErrors(faults: readonly ValidationError[], path = ''): FieldErrors {
   const errors: FieldErrors = {};
   for (const { property, constraints, children = [] } of faults) {
-    const name = path === '' ? property : /^\d+$/.test(property) ? `${path}[${property}]` : `${path}.${property}`;
+    const name =
+      path === '' ? property : /^\d+$/.test(property) ? `${path}[${property}]` : `${path}.${property}`;
     const messages = Object.entries(constraints ?? {}).filter(([rule]) => rule !== 'nestedValidation');
     if (messages.length > 0) {
       errors[name] = messages.map(([rule, text]) =>

@@ -35,7 +35,11 @@ export class AppLogger implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  private write(level: 'debug' | 'info' | 'warn' | 'error' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'debug' | 'info' | 'warn' | 'error' | 'trace' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const texts = rest.filter((item): item is string => typeof item === 'string');
     const context = texts.at(-1);
     const stack = texts.length > 1 ? texts[0] : undefined;

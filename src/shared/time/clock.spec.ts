@@ -32,6 +32,10 @@ describe('local dates', () => {
   });
 
   it('knows time zones', () => {
-    expect([isTimeZone('Europe/Brussels'), isTimeZone('Mars/Base'), isTimeZone('')]).toEqual([true, false, false]);
+    expect([isTimeZone('Europe/Brussels'), isTimeZone('Mars/Base'), isTimeZone('')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -11,7 +11,9 @@ const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
 export function parseDuration(text: string): number | null {
   const match = DURATION.exec(text);
   if (!match) return null;
-  const [days, hours, minutes, seconds] = [match[1], match[2], match[3], match[4]].map((part) => Number(part ?? 0));
+  const [days, hours, minutes, seconds] = [match[1], match[2], match[3], match[4]].map((part) =>
+    Number(part ?? 0),
+  );
   const isShort = match[4] === undefined;
   if (hours! > 23 || (match[1] !== undefined && isShort)) return null;
   return days! * DAY + hours! * 3600 + minutes! * 60 + seconds!;

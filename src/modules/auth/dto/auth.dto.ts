@@ -1,7 +1,10 @@
 import { EmailField, EnumField, IdField, TextField } from '../../../shared/http/fields.js';
 import { LANGUAGES, type Language } from '../../../shared/text/languages.js';
 
-const EMAIL = { description: 'E-mail address, the same for all companies of a person', example: 'you@example.com' };
+const EMAIL = {
+  description: 'E-mail address, the same for all companies of a person',
+  example: 'you@example.com',
+};
 
 export class RegisterDto {
   @EmailField(EMAIL) email: string;
@@ -16,7 +19,8 @@ export class RegisterDto {
 
   @TextField({ description: "The person's name", example: 'An Peeters', max: 100 }) name: string;
 
-  @TextField({ description: 'Name of the new company', example: 'Peeters Consulting BV' }) companyName: string;
+  @TextField({ description: 'Name of the new company', example: 'Peeters Consulting BV' })
+  companyName: string;
 
   @EnumField(LANGUAGES, { description: 'Language of documents and mails', optional: true, default: 'en' })
   language?: Language | null;
@@ -25,7 +29,8 @@ export class RegisterDto {
 export class LoginDto {
   @EmailField(EMAIL) email: string;
 
-  @TextField({ description: 'The password', example: 'correct horse battery staple', max: 1000 }) password: string;
+  @TextField({ description: 'The password', example: 'correct horse battery staple', max: 1000 })
+  password: string;
 
   @IdField({ description: 'Company to sign in to; default: the one used last', optional: true })
   tenantId?: string | null;

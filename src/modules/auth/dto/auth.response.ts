@@ -1,4 +1,11 @@
-import { BooleanField, EmailField, EnumField, IdField, IntegerField, TextField } from '../../../shared/http/fields.js';
+import {
+  BooleanField,
+  EmailField,
+  EnumField,
+  IdField,
+  IntegerField,
+  TextField,
+} from '../../../shared/http/fields.js';
 import { ListField, ObjectField } from '../../../shared/http/list-fields.js';
 import { type Role, ROLES } from '../../../shared/http/actor.js';
 
@@ -6,7 +13,8 @@ export class UserResponse {
   @IdField({ description: 'Id of the person' }) id: string;
   @EmailField({ description: 'E-mail address', example: 'you@example.com' }) email: string;
   @TextField({ description: 'Name', example: 'An Peeters' }) name: string;
-  @BooleanField({ description: 'Whether the e-mail address has been verified', example: true }) emailVerified: boolean;
+  @BooleanField({ description: 'Whether the e-mail address has been verified', example: true })
+  emailVerified: boolean;
 }
 
 export class MembershipResponse {

@@ -24,7 +24,6 @@ const WORDS = {
     de: 'Unternehmensnr.',
   },
   registrationNumber: { en: 'Reg. no.', nl: 'Reg.nr.', fr: 'N° d’immatriculation', de: 'Reg.-Nr.' },
-  phone: { en: 'Tel.', nl: 'Tel.', fr: 'Tél.', de: 'Tel.' },
 
   invoiceDate: { en: 'Invoice date', nl: 'Factuurdatum', fr: 'Date de facture', de: 'Rechnungsdatum' },
   creditNoteDate: { en: 'Date', nl: 'Datum', fr: 'Date', de: 'Datum' },

@@ -92,7 +92,7 @@ async function explained(
   profileDir: string,
   env: Environment,
 ): Promise<ChromeNotStarting> {
-  const trial = [...(await startArguments(command, profileDir)), '--dump-dom', 'about:blank'];
+  const trial = [...(await startArguments(command, profileDir)), '--dump-dom'];
   const said = await run(command.program, trial, { env, timeout: 10_000 }).then(
     ({ stderr }) => stderr,
     (error: { stderr?: string }) => error.stderr ?? '',

@@ -45,25 +45,31 @@ export function parties({ buyer, seller, documentType }: InvoiceDocument, labels
     </div>
     <div>
       <div class="label">${labels.from}</div>
-      ${partyBlock(seller.name, seller.addressLines, sellerLines(seller, labels))}
+      ${partyBlock(seller.name, seller.addressLines, identifiers(seller, labels))}
     </div>
   </section>`;
 }
 
-/** The strip of dates, references and the amount that matters. */
+/** The strip of dates, references and the amount that matters; only references may be cut into pieces. */
 export function facts(document: InvoiceDocument, labels: Labels): SafeHtml {
   const { language, currency, servicePeriod, buyerReference, creditedInvoiceNumber } = document;
   const isCreditNote = document.documentType === 'CreditNote';
   const headline = headlineAmount(document, labels);
   const cells = [
-    fact(isCreditNote ? labels.creditNoteDate : labels.invoiceDate, formatDate(document.date, language)),
-    !isCreditNote && fact(labels.dueDate, formatDate(document.dueDate, language)),
-    creditedInvoiceNumber && fact(labels.creditedInvoice, creditedInvoiceNumber),
-    servicePeriod && fact(labels.servicePeriod, formatPeriod(servicePeriod.from, servicePeriod.to, language)),
-    buyerReference && fact(labels.buyerReference, buyerReference),
-    fact(headline.label, formatMoney(headline.amount, currency, language)),
+    fact(
+      isCreditNote ? labels.creditNoteDate : labels.invoiceDate,
+      formatDate(document.date, language),
+      'fixed',
+    ),
+    isCreditNote ? null : fact(labels.dueDate, formatDate(document.dueDate, language), 'fixed'),
+    creditedInvoiceNumber ? fact(labels.creditedInvoice, creditedInvoiceNumber) : null,
+    servicePeriod
+      ? fact(labels.servicePeriod, formatPeriod(servicePeriod.from, servicePeriod.to, language), 'fixed')
+      : null,
+    buyerReference ? fact(labels.buyerReference, buyerReference) : null,
+    fact(headline.label, formatMoney(headline.amount, currency, language), 'fixed'),
   ];
-  return html`<dl class="facts">${cells.filter((cell) => typeof cell === 'object')}</dl>`;
+  return html`<dl class="facts">${cells.filter((cell) => cell !== null)}</dl>`;
 }
 
 function brand({ name, logo }: InvoiceSeller): SafeHtml {
@@ -88,12 +94,6 @@ function buyerLines({ contactName, addressLines }: InvoiceBuyer, labels: Labels)
   return [...(contactName ? [`${labels.attention} ${contactName}`] : []), ...addressLines];
 }
 
-function sellerLines(seller: InvoiceSeller, labels: Labels): string[] {
-  const { email, phone, website } = seller;
-  const contact = [email, phone && `${labels.phone} ${phone}`, website];
-  return [...identifiers(seller, labels), ...contact.filter((line): line is string => Boolean(line))];
-}
-
 /** VAT and registration number with the names that they have in the company's country. */
 export function identifiers(party: InvoiceBuyer | InvoiceSeller, labels: Labels): string[] {
   const { vatNumber, registrationNumber, countryCode } = party;
@@ -102,8 +102,8 @@ export function identifiers(party: InvoiceBuyer | InvoiceSeller, labels: Labels)
   return [...lines, `${registrationLabel(labels, countryCode, registrationNumber)} ${registrationNumber}`];
 }
 
-function fact(label: string, value: string): SafeHtml {
-  return html`<div>
+function fact(label: string, value: string, kind = ''): SafeHtml {
+  return html`<div class="${kind}">
     <dt class="label">${label}</dt>
     <dd>${isolated(value)}</dd>
   </div>`;

@@ -9,6 +9,9 @@ import { isolated, textLines } from './text-blocks.js';
 /** From here on the rows stand closer, for fewer pages. */
 const DENSE_FROM = 40;
 
+/** Characters from which a row may go over a page break: kept whole it would leave a large gap. */
+const TALL_FROM = 600;
+
 /** The table of lines; its heading is repeated on every page. */
 export function linesTable({ lines, language }: InvoiceDocument, labels: Labels): SafeHtml {
   const rows = lines.map((line, index) => lineRow(line, index + 1, language));
@@ -30,7 +33,7 @@ export function linesTable({ lines, language }: InvoiceDocument, labels: Labels)
 }
 
 function lineRow(line: InvoiceDocumentLine, position: number, language: Language): SafeHtml {
-  return html`<tr>
+  return html`<tr class="${line.description.length > TALL_FROM ? 'tall' : ''}">
     <td class="position">${position}</td>
     <td class="description">${description(line.description)}</td>
     <td class="number">${formatQuantityWithUnit(line.quantity, line.unitCode, language)}</td>

@@ -31,6 +31,11 @@ export function headlineAmount(
   return { label: labels.amountDue, amount: amountDue };
 }
 
+/** Nothing is left to pay: the amount no longer calls for attention. */
+function isSettled({ documentType, mark, amountDue }: InvoiceDocument): boolean {
+  return documentType === 'Invoice' && mark !== 'Draft' && amountDue.eq(0);
+}
+
 /** VAT per group to the left, the way to the headline amount to the right. */
 export function totals(document: InvoiceDocument, labels: Labels): SafeHtml {
   const { currency, language } = document;
@@ -43,7 +48,7 @@ export function totals(document: InvoiceDocument, labels: Labels): SafeHtml {
           ${totalRows(document, labels)}
         </tbody>
       </table>
-      <p class="due">
+      <p class="due${isSettled(document) ? ' settled' : ''}">
         <span>${headline.label}</span
         ><span class="number">${formatMoney(headline.amount, currency, language)}</span>
       </p>

@@ -12,7 +12,7 @@ table { border-collapse: collapse; width: 100%; }
 .label { font-size: 7pt; font-weight: 600; letter-spacing: .05em; text-transform: uppercase; color: var(--muted); }
 
 header { display: flex; justify-content: space-between; align-items: flex-start; gap: 10mm; min-height: 15mm; }
-.brand { min-width: 0; }
+.brand { flex: 1 1 auto; min-width: 0; }
 .brand img { display: block; max-width: 72mm; max-height: 18mm; object-fit: contain; object-position: left top; }
 .brand .name { font-size: 15pt; font-weight: 700; letter-spacing: -.022em; line-height: 1.2; }
 .brand .name.long { font-size: 11.5pt; letter-spacing: -.015em; }
@@ -25,25 +25,27 @@ header { display: flex; justify-content: space-between; align-items: flex-start;
 .badge.Cancelled { background: #fae3e0; color: #98261a; }
 .watermark { position: fixed; z-index: -1; inset: 0; display: flex; align-items: center; justify-content: center; font-size: 84pt; font-weight: 700; letter-spacing: .04em; color: #f1f3f6; transform: rotate(-35deg); white-space: nowrap; }
 
-.parties { display: grid; grid-template-columns: 1fr 1fr; gap: 10mm; margin-top: 9mm; }
+.parties { display: grid; grid-template-columns: 1fr 1fr; gap: 10mm; margin-top: 7mm; }
 .parties h2 { font-size: 10.5pt; line-height: 1.3; margin: 1.6mm 0 .6mm; letter-spacing: -.01em; }
 .parties p { color: var(--text); }
 .parties .ids { color: var(--muted); font-size: 8pt; margin-top: 1.4mm; }
 
-.facts { display: flex; margin-top: 7mm; border-top: .5pt solid var(--line); border-bottom: .5pt solid var(--line); }
-.facts div { flex: 1 1 auto; padding: 2.8mm 3.6mm; border-left: .5pt solid var(--line); max-width: 58mm; }
+.facts { display: flex; margin-top: 6mm; border-top: .5pt solid var(--line); border-bottom: .5pt solid var(--line); }
+.facts div { flex: 1 1 auto; padding: 2.6mm 3.6mm; border-left: .5pt solid var(--line); }
+.facts .fixed { flex-shrink: 0; max-width: 58mm; overflow-wrap: break-word; }
 .facts div:first-child { padding-left: 0; border-left: 0; }
 .facts div:last-child { padding-right: 0; }
 .facts dt { white-space: nowrap; }
 .facts dd { font-weight: 600; font-size: 9.2pt; margin-top: .6mm; }
 .facts div:last-child dd { color: var(--brand); font-weight: 700; white-space: nowrap; }
 
-.lines { margin-top: 6.5mm; }
+.lines { margin-top: 6mm; }
 .lines thead { display: table-header-group; }
 .lines th { font-size: 7pt; font-weight: 600; letter-spacing: .05em; text-transform: uppercase; color: var(--muted); text-align: left; padding: 0 0 2.2mm 4mm; border-bottom: 1pt solid var(--ink); vertical-align: bottom; white-space: nowrap; }
 .lines th.number { text-align: right; }
-.lines td { padding: 1.8mm 0 1.8mm 4mm; border-bottom: .5pt solid var(--line); vertical-align: top; }
+.lines td { padding: 1.7mm 0 1.7mm 4mm; border-bottom: .5pt solid var(--line); vertical-align: top; }
 .lines tr { break-inside: avoid; }
+.lines tr.tall { break-inside: auto; }
 .lines.dense td { padding-top: 1.25mm; padding-bottom: 1.25mm; }
 .lines .position { width: 8mm; padding-left: 0; color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
 .lines .description { padding-left: 0; }
@@ -60,13 +62,15 @@ header { display: flex; justify-content: space-between; align-items: flex-start;
 .totals tr:first-child td { padding-top: 0; }
 .totals .strong td { font-weight: 700; color: var(--ink); }
 .due { display: flex; justify-content: space-between; align-items: center; gap: 4mm; background: var(--brand); color: #fff; font-weight: 600; padding: 3.1mm 4mm; font-size: 9.5pt; border-radius: 1.6mm; margin-top: 2mm; }
+.due span { white-space: nowrap; }
 .due .number { font-size: 14pt; font-weight: 700; letter-spacing: -.02em; line-height: 1.1; }
+.due.settled { background: var(--soft); color: var(--ink); }
 .legal { color: var(--muted); font-size: 7.4pt; margin-top: 1.6mm; }
 
-.payment { display: grid; grid-template-columns: 1fr; gap: 8mm; margin-top: 6mm; padding: 4mm 5.5mm; background: var(--soft); border-radius: 2mm; break-inside: avoid; align-items: center; }
+.payment { display: grid; grid-template-columns: 1fr; gap: 8mm; margin-top: 5mm; padding: 3.6mm 5.5mm; background: var(--soft); border-radius: 2mm; break-inside: avoid; align-items: center; }
 .payment.with-qr { grid-template-columns: 1fr 30mm; }
 .payment h2 { font-size: 10.5pt; letter-spacing: -.01em; margin-bottom: 2.2mm; }
-.payment dl { display: grid; grid-template-columns: 33mm 1fr; row-gap: .9mm; align-items: baseline; }
+.payment dl { display: grid; grid-template-columns: 35mm 1fr; row-gap: .9mm; align-items: baseline; }
 .payment dt { color: var(--muted); }
 .payment dd { font-weight: 500; font-variant-numeric: tabular-nums; }
 .payment .reference { font-weight: 700; font-size: 10.5pt; letter-spacing: .01em; }
@@ -74,8 +78,8 @@ header { display: flex; justify-content: space-between; align-items: flex-start;
 .qr .box { background: #fff; border-radius: 1.5mm; padding: 2.2mm; }
 .qr svg { display: block; width: 25mm; height: 25mm; margin: 0 auto; }
 .qr p { font-size: 6.8pt; color: var(--muted); margin-top: 1.4mm; }
-.notes { margin-top: 5mm; }
+.notes { margin-top: 4mm; }
 .notes p { margin-top: 1mm; color: var(--text); font-size: 8.2pt; }
-.footer { margin-top: 4mm; color: var(--text); font-size: 8.2pt; }
-.notes, .footer { orphans: 3; widows: 3; }
+.footer { margin-top: 3.4mm; color: var(--text); font-size: 8.2pt; }
+.notes, .footer { break-before: avoid; orphans: 3; widows: 3; }
 `);

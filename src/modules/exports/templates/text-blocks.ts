@@ -18,7 +18,7 @@ export function joinedLines(lines: readonly string[]): SafeHtml {
 
 /** At most so many characters, an ellipsis in place of the rest: for places that cannot grow. */
 export function shortened(text: string, maxCharacters: number): string {
-  const characters = Array.from(text.replace(/\s+/g, ' ').trim());
+  const characters = Array.from(text.replace(/[^\S\u00a0]+/g, ' ').trim());
   if (characters.length <= maxCharacters) return characters.join('');
   return `${characters
     .slice(0, maxCharacters - 1)

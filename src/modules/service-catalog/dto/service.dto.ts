@@ -1,4 +1,10 @@
-import { BooleanField, DecimalField, EnumField, IntegerField, TextField } from '../../../shared/http/fields.js';
+import {
+  BooleanField,
+  DecimalField,
+  EnumField,
+  IntegerField,
+  TextField,
+} from '../../../shared/http/fields.js';
 import { AcceptsReadOnly, QueryBooleanField } from '../../../shared/http/list-fields.js';
 import { TIME_ROUNDINGS, type TimeRounding } from '../../../shared/time/time-rounding.js';
 import { SERVICE_TYPES, type ServiceType } from '../service-type.js';
@@ -37,7 +43,12 @@ export class CreateServiceDto {
   })
   fixedAmount?: number | null;
 
-  @TextField({ description: 'For your own use', optional: true, max: 2000, example: 'Advice on site or remote' })
+  @TextField({
+    description: 'For your own use',
+    optional: true,
+    max: 2000,
+    example: 'Advice on site or remote',
+  })
   description?: string | null;
 
   @EnumField(TIME_ROUNDINGS, {
@@ -47,7 +58,14 @@ export class CreateServiceDto {
   })
   rounding?: TimeRounding | null;
 
-  @IntegerField({ description: 'Place in the list', optional: true, default: 0, min: 0, max: 1_000_000, example: 10 })
+  @IntegerField({
+    description: 'Place in the list',
+    optional: true,
+    default: 0,
+    min: 0,
+    max: 1_000_000,
+    example: 10,
+  })
   sortOrder?: number | null;
 }
 

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../shared/database/database.js';
+import { NotFound } from '../../shared/errors/common.errors.js';
+import { Contact } from './contact.entity.js';
+import type { CustomerListRow, CustomerRow, CustomerValues } from './customer-rows.js';
+import { CustomerService } from './customer-service.entity.js';
+import { Customer } from './customer.entity.js';
+import { LIST_CUSTOMERS, SELECT_CUSTOMER } from './customers.sql.js';
+import type { PlannedContact } from './domain/planned-contacts.js';
+import type { PlannedCustomService } from './domain/planned-custom-services.js';
+
+@Injectable()
+export class CustomersRepository {
+  constructor(private readonly database: Database) {}
+
+  list(tenantId: string, includeArchived: boolean): Promise<CustomerListRow[]> {
+    return this.database.read<CustomerListRow>(tenantId, LIST_CUSTOMERS, [tenantId, includeArchived]);
+  }
+
+  async find(tenantId: string, id: string): Promise<CustomerRow | null> {
+    const rows = await this.database.read<CustomerRow>(tenantId, SELECT_CUSTOMER, [tenantId, id]);
+    return rows[0] ?? null;
+  }
+
+  async get(tenantId: string, id: string): Promise<CustomerRow> {
+    const customer = await this.find(tenantId, id);
+    if (!customer) throw new NotFound('No such customer');
+    return customer;
+  }
+
+  /** Two changes of one customer come one after the other: the lists are compared with what is stored. */
+  async getForUpdate(tenantId: string, id: string): Promise<CustomerRow> {
+    const lock = `SELECT id FROM customers WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE`;
+    await this.database.query(lock, [tenantId, id]);
+    return this.get(tenantId, id);
+  }
+
+  /** Which of these global services exist. */
+  async existingServiceIds(tenantId: string, ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.database.read<{ id: string }>(
+      tenantId,
+      `SELECT id FROM services WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND deleted_at IS NULL`,
+      [tenantId, ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async insert(tenantId: string, values: Omit<CustomerValues, 'isArchived'>): Promise<string> {
+    const result = await this.database.manager.insert(Customer, { tenantId, ...values });
+    return (result.identifiers[0] as { id: string }).id;
+  }
+
+  async update(tenantId: string, id: string, changes: Partial<CustomerValues>): Promise<void> {
+    await this.database.manager.update(
+      Customer,
+      { tenantId, id },
+      { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' },
+    );
+  }
+
+  async replaceContacts(
+    tenantId: string,
+    customerId: string,
+    rows: readonly PlannedContact[],
+  ): Promise<void> {
+    // Before the new ones: the unique index allows one primary contact at any moment.
+    await this.database.query(
+      `UPDATE contacts SET is_primary = false, removed_at = CASE WHEN id = ANY($3::uuid[]) THEN NULL ELSE now() END
+        WHERE tenant_id = $1 AND customer_id = $2 AND removed_at IS NULL`,
+      [tenantId, customerId, rows.flatMap(({ id }) => id ?? [])],
+    );
+    const values = rows.map((row) => ({ ...row, tenantId, customerId, id: row.id ?? randomUUID() }));
+    if (values.length > 0) await this.database.manager.upsert(Contact, values, ['tenantId', 'id']);
+  }
+
+  async replaceCustomServices(
+    tenantId: string,
+    customerId: string,
+    rows: readonly PlannedCustomService[],
+  ): Promise<void> {
+    await this.database.query(
+      `UPDATE customer_services SET removed_at = now()
+        WHERE tenant_id = $1 AND customer_id = $2 AND removed_at IS NULL AND id <> ALL($3::uuid[])`,
+      [tenantId, customerId, rows.flatMap(({ id }) => id ?? [])],
+    );
+    const values = rows.map((row) => ({ ...row, tenantId, customerId, id: row.id ?? randomUUID() }));
+    if (values.length > 0) await this.database.manager.upsert(CustomerService, values, ['tenantId', 'id']);
+  }
+
+  async softDelete(tenantId: string, id: string, userId: string): Promise<void> {
+    const rows = await this.database.query(
+      `UPDATE customers SET deleted_at = now(), deleted_by = $3, version = version + 1
+        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING id`,
+      [tenantId, id, userId],
+    );
+    if (rows.length === 0) throw new NotFound('No such customer');
+  }
+}

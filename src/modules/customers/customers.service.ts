@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../shared/database/database.js';
+import { ValidationFailed } from '../../shared/errors/common.errors.js';
+import type { Actor } from '../../shared/http/actor.js';
+import { TenantsService } from '../tenants/tenants.service.js';
+import type { CustomerRow, CustomerValues } from './customer-rows.js';
+import { toCustomerListItem, toCustomerResponse, toCustomerValues } from './customer.mapper.js';
+import { CustomersRepository } from './customers.repository.js';
+import { plannedContacts } from './domain/planned-contacts.js';
+import { type PlannedCustomService, plannedCustomServices } from './domain/planned-custom-services.js';
+import type { PlannedRows } from './domain/planned-rows.js';
+import type { CustomServiceDto } from './dto/custom-service.dto.js';
+import type { CreateCustomerDto, UpdateCustomerDto } from './dto/customer.dto.js';
+import type { CustomerListItemResponse, CustomerResponse } from './dto/customer.response.js';
+
+export type { CustomerRow } from './customer-rows.js';
+
+type Lists = Pick<CustomerRow, 'contacts' | 'customServices'>;
+const NO_LISTS: Lists = { contacts: [], customServices: [] };
+
+const EMPTY: Omit<CustomerValues, 'name' | 'isArchived'> = {
+  isCompany: true,
+  vatNumber: null,
+  registrationNumber: null,
+  peppolId: null,
+  email: null,
+  language: null,
+  currency: null,
+  paymentTermDays: null,
+  defaultBuyerReference: null,
+  addressStreet: null,
+  addressLine2: null,
+  addressPostalCode: null,
+  addressCity: null,
+  addressCountry: null,
+  addressCountryCode: null,
+  notes: null,
+};
+
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly database: Database,
+    private readonly customers: CustomersRepository,
+    private readonly tenants: TenantsService,
+  ) {}
+
+  async list(tenantId: string, includeArchived = false): Promise<CustomerListItemResponse[]> {
+    return (await this.customers.list(tenantId, includeArchived)).map(toCustomerListItem);
+  }
+
+  async get(tenantId: string, id: string): Promise<CustomerResponse> {
+    return toCustomerResponse(await this.customers.get(tenantId, id));
+  }
+
+  /** For modules above; `null` when there is none, or it is deleted. */
+  find(tenantId: string, id: string): Promise<CustomerRow | null> {
+    return this.customers.find(tenantId, id);
+  }
+
+  create({ tenantId }: Actor, dto: CreateCustomerDto): Promise<CustomerResponse> {
+    return this.database.transaction(tenantId, async () => {
+      const id = await this.customers.insert(tenantId, {
+        ...EMPTY,
+        name: dto.name,
+        ...toCustomerValues(dto),
+      });
+      await this.saveLists(tenantId, id, dto, NO_LISTS);
+      return this.get(tenantId, id);
+    });
+  }
+
+  update({ tenantId }: Actor, id: string, dto: UpdateCustomerDto): Promise<CustomerResponse> {
+    return this.database.transaction(tenantId, async () => {
+      const stored = await this.customers.getForUpdate(tenantId, id);
+      await this.customers.update(tenantId, id, {
+        ...toCustomerValues(dto),
+        ...(dto.isArchived !== undefined && { isArchived: dto.isArchived ?? false }),
+      });
+      await this.saveLists(tenantId, id, dto, stored);
+      return this.get(tenantId, id);
+    });
+  }
+
+  async remove({ tenantId, userId }: Actor, id: string): Promise<void> {
+    await this.database.transaction(tenantId, () => this.customers.softDelete(tenantId, id, userId));
+  }
+
+  /** A sent list replaces the whole list, `null` empties it, an absent one stays (contract 1.1). */
+  private async saveLists(
+    tenantId: string,
+    id: string,
+    dto: CreateCustomerDto,
+    stored: Lists,
+  ): Promise<void> {
+    const contacts = dto.contacts !== undefined ? plannedContacts(dto.contacts ?? [], stored.contacts) : null;
+    const services =
+      dto.customServices !== undefined
+        ? await this.planCustomServices(tenantId, dto.customServices ?? [], stored)
+        : null;
+    const errors = { ...contacts?.errors, ...services?.errors };
+    if (Object.keys(errors).length > 0) throw new ValidationFailed(errors);
+    if (contacts) await this.customers.replaceContacts(tenantId, id, contacts.rows);
+    if (services) await this.customers.replaceCustomServices(tenantId, id, services.rows);
+  }
+
+  private async planCustomServices(
+    tenantId: string,
+    sent: readonly CustomServiceDto[],
+    stored: Lists,
+  ): Promise<PlannedRows<PlannedCustomService>> {
+    const { timeRounding } = await this.tenants.get(tenantId);
+    const serviceIds = sent.flatMap(({ serviceId }) => serviceId ?? []);
+    const knownServiceIds = await this.customers.existingServiceIds(tenantId, serviceIds);
+    return plannedCustomServices(sent, stored.customServices, {
+      knownServiceIds,
+      defaultRounding: timeRounding,
+    });
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { CustomersModule } from '../customers/customers.module.js';
+import { ServiceCatalogModule } from '../service-catalog/service-catalog.module.js';
+import { SettingsModule } from '../settings/settings.module.js';
+import { TenantsModule } from '../tenants/tenants.module.js';
+import { DemoService } from './demo.service.js';
+
+@Module({
+  imports: [AuthModule, TenantsModule, SettingsModule, CustomersModule, ServiceCatalogModule],
+  providers: [DemoService],
+})
+export class DemoModule {}

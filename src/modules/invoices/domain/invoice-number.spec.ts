@@ -1,0 +1,13 @@
+import { invoiceNumber, seriesPrefix } from './invoice-number.js';
+
+describe('invoice numbers (contract 6.5)', () => {
+  it.each([
+    ['INV-{yyyy}-', '2026-04-03', 1, 'INV-2026-0001', 'INV-2026-'],
+    ['INV-{yyyy}-', '2027-01-01', 12_345, 'INV-2027-12345', 'INV-2027-'],
+    ['{yyyy}/{mm}/', '2026-11-24', 7, '2026/11/0007', '2026/{mm}/'],
+    ['F', '2026-11-24', 10, 'F0010', 'F'],
+  ])('%s on %s with %i is %s in the series %s', (prefix, date, sequence, number, series) => {
+    expect(invoiceNumber(prefix, date, sequence)).toBe(number);
+    expect(seriesPrefix(prefix, date)).toBe(series);
+  });
+});
