@@ -3,6 +3,7 @@
 # Sourced from the root of the checkout. Each step is done only when something has changed, and shown with its time.
 
 NODE_VERSION=24.21.0
+NPM_VERSION=11.19.1
 
 # step NAME TITLE COMMAND…: runs the command quietly, shows what goes on; on failure the end of its output.
 step() {
@@ -57,12 +58,11 @@ is_new_enough() {
     process.exit(major > 22 || (major === 22 && minor >= 13) ? 0 : 1)' 2>/dev/null
 }
 
-# Puts a Node.js that is new enough first on PATH. npm goes on with the one it was installed with (npm_path): Debian's
-# npm does not run with any other.
+# Puts a Node.js that is new enough first on PATH, with an npm of its own: Debian's runs with Debian's Node.js only, and
+# under an old Node.js npm silently leaves out optional packages that want a newer one (the packed Chromium).
 need_node() {
-  npm_path=$PATH
   if is_new_enough node; then return; fi
-  if ! is_new_enough .runtime/bin/node; then
+  if ! is_new_enough .runtime/bin/node || [ ! -e .runtime/bin/npm ]; then
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
       give_up 'Node.js (20 or newer) with npm is needed. Debian or Ubuntu: apt-get install nodejs npm. macOS: brew install node.'
     fi
@@ -80,10 +80,11 @@ bring_node() {
   mkdir -p .runtime/bin
   ln -sf "../node_modules/$package/bin/node" .runtime/bin/node
   .runtime/bin/node --version
+  ln -sf ../node_modules/npm/bin/npm-cli.js .runtime/bin/npm
 }
 
 npm_install_runtime() {
-  npm install --prefix .runtime --no-save --no-package-lock --no-audit --no-fund "$1"
+  npm install --prefix .runtime --no-save --no-package-lock --no-audit --no-fund "$1" "npm@$NPM_VERSION"
 }
 
 # --- Packages --------------------------------------------------------------------------------------------------------
@@ -97,6 +98,7 @@ need_packages() {
     printf '%s\n' "$wanted" >"$installed"
   fi
   if [ "$(cat "$installed" 2>/dev/null)" = "$wanted" ]; then return; fi
+  command -v npm >/dev/null || give_up 'npm is needed. Debian or Ubuntu: apt-get install npm.'
   step packages 'Installing packages (about a minute)' install_packages || give_up \
     'Could not install the packages. Is the npm registry reachable (npm ping)? Is there a gigabyte of free disk space?'
   printf '%s\n' "$wanted" >"$installed"
@@ -104,8 +106,7 @@ need_packages() {
 
 # The build needs the development packages, whatever NODE_ENV says. The last two variables: no telemetry, no browser.
 install_packages() {
-  PATH=$npm_path SCARF_ANALYTICS=false PUPPETEER_SKIP_DOWNLOAD=true \
-    npm ci --include=dev --include=optional --no-audit --no-fund
+  SCARF_ANALYTICS=false PUPPETEER_SKIP_DOWNLOAD=true npm ci --include=dev --include=optional --no-audit --no-fund
 }
 
 # --- Build -----------------------------------------------------------------------------------------------------------

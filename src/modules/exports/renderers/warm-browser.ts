@@ -43,7 +43,14 @@ export class WarmBrowser {
 
   /** Ends a browser that does not answer any more; the next `get` starts another. */
   kill(browser: Browser): void {
-    browser.process()?.kill('SIGKILL');
+    const pid = browser.process()?.pid;
+    if (pid === undefined) return;
+    try {
+      // Puppeteer starts a group of its own; Debian's program is a script, and killing only that spares the browser.
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      browser.process()?.kill('SIGKILL');
+    }
   }
 
   async close(): Promise<void> {
