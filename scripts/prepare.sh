@@ -53,9 +53,10 @@ give_up() {
 
 # --- Node.js ---------------------------------------------------------------------------------------------------------
 
+# TikTak itself wants 22.13, one of its packages (the packed Chromium) 22.17 and no 23.
 is_new_enough() {
   "$1" -e 'const [major, minor] = process.versions.node.split(".").map(Number)
-    process.exit(major > 22 || (major === 22 && minor >= 13) ? 0 : 1)' 2>/dev/null
+    process.exit(major > 23 || (major === 22 && minor >= 17) ? 0 : 1)' 2>/dev/null
 }
 
 # Puts a Node.js that is new enough first on PATH, with an npm of its own: Debian's runs with Debian's Node.js only, and
@@ -79,8 +80,8 @@ bring_node() {
   npm_install_runtime "$package@$NODE_VERSION" || npm_install_runtime "$package@^24" || return
   mkdir -p .runtime/bin
   ln -sf "../node_modules/$package/bin/node" .runtime/bin/node
-  .runtime/bin/node --version
   ln -sf ../node_modules/npm/bin/npm-cli.js .runtime/bin/npm
+  .runtime/bin/node --version
 }
 
 npm_install_runtime() {
