@@ -1,4 +1,5 @@
 import { DomainError } from '../../shared/errors/domain-error.js';
+import type { LocalDate } from '../../shared/time/clock.js';
 
 /** A number that is used already would be given twice. */
 export class SequenceTooLow extends DomainError {
@@ -8,5 +9,84 @@ export class SequenceTooLow extends DomainError {
   constructor(lowest: number) {
     const message = `must be ${lowest} or more: the numbers below are used in this series`;
     super(`invoiceNextSeq: ${message}`, { errors: { invoiceNextSeq: [message] } });
+  }
+}
+
+export class InvalidStatusTransition extends DomainError {
+  static override readonly kind = 'invalid';
+  static override readonly code = 'invalid_status_transition';
+
+  constructor(from: string, to: string, possible: readonly string[]) {
+    const hint =
+      possible.length > 0 ? `it can become ${possible.join(' or ')}` : 'its status cannot be changed';
+    const message = `cannot become ${to}: the invoice is ${from} and ${hint}`;
+    super(`status: ${message}`, { errors: { status: [message] } });
+  }
+}
+
+export class InvoiceNotDraft extends DomainError {
+  static override readonly kind = 'invalid';
+  static override readonly code = 'invoice_not_draft';
+
+  constructor(status: string) {
+    super(`The invoice is ${status}: only a Draft can be changed.`);
+  }
+}
+
+export class InvoiceHasPayments extends DomainError {
+  static override readonly kind = 'invalid';
+  static override readonly code = 'invoice_has_payments';
+
+  constructor() {
+    super('Payments are recorded on this invoice: delete them before cancelling it.');
+  }
+}
+
+/** Names every entry at fault and why. */
+export class EntriesNotInvoiceable extends DomainError {
+  static override readonly kind = 'invalid';
+  static override readonly code = 'entries_not_invoiceable';
+
+  constructor(faults: readonly string[]) {
+    super(`logEntryIds: ${faults.join('; ')}`, { errors: { logEntryIds: [...faults] } });
+  }
+}
+
+export class NegativeTotal extends DomainError {
+  static override readonly kind = 'invalid';
+  static override readonly code = 'negative_total';
+
+  constructor() {
+    super('The total is negative: an invoice of less than 0 cannot be issued.');
+  }
+}
+
+export class IssueDateOutOfOrder extends DomainError {
+  static override readonly kind = 'invalid';
+  static override readonly code = 'issue_date_out_of_order';
+
+  constructor(lastIssued: LocalDate) {
+    const message = `must be ${lastIssued} or later: the last document of this series has that date`;
+    super(`date: ${message}`, { errors: { date: [message] } });
+  }
+}
+
+export class IssueDateTooFarAhead extends DomainError {
+  static override readonly kind = 'invalid';
+  static override readonly code = 'issue_date_too_far_ahead';
+
+  constructor(latest: LocalDate) {
+    const message = `must be ${latest} or earlier: an invoice can be dated 31 days ahead at most`;
+    super(`date: ${message}`, { errors: { date: [message] } });
+  }
+}
+
+/** The prefix of the settings makes a number that is taken or not allowed. */
+export class PrefixConflict extends DomainError {
+  static override readonly kind = 'invalid';
+  static override readonly code = 'prefix_conflict';
+
+  constructor(number: string, why: string) {
+    super(`The invoice would get the number ${number}, which ${why}: change invoicePrefix in the settings.`);
   }
 }

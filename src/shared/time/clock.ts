@@ -24,6 +24,11 @@ export function localTime(instant: Date, timeZone: string): LocalTime {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('HH:mm:ss');
 }
 
+/** The instant of a date and time on the wall clock; of two (clocks go back) the first. */
+export function instantOf(date: LocalDate, time: LocalTime, timeZone: string): Date {
+  return DateTime.fromISO(`${date}T${time}`, { zone: timeZone }).toJSDate();
+}
+
 /** Whole days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,4 +1,5 @@
-import { invoiceNumber, seriesPrefix } from './invoice-number.js';
+import { PrefixConflict } from '../invoices.errors.js';
+import { assertNumberAllowed, invoiceNumber, seriesPrefix } from './invoice-number.js';
 
 describe('invoice numbers (contract 6.5)', () => {
   it.each([
@@ -9,5 +10,21 @@ describe('invoice numbers (contract 6.5)', () => {
   ])('%s on %s with %i is %s in the series %s', (prefix, date, sequence, number, series) => {
     expect(invoiceNumber(prefix, date, sequence)).toBe(number);
     expect(seriesPrefix(prefix, date)).toBe(series);
+  });
+
+  it.each([
+    ['INV-2026/04_0001+', true],
+    ['X'.repeat(35), true],
+    ['X'.repeat(36), false],
+    ['INV 0001', false],
+    ['INV.0001', false],
+    ['{dd}0001', false],
+    ['É0001', false],
+    ['DRAFT-0001', false],
+  ])('%s may be a number: %s', (number, allowed) => {
+    const check = (): void => assertNumberAllowed(number);
+
+    if (allowed) expect(check).not.toThrow();
+    else expect(check).toThrow(PrefixConflict);
   });
 });

@@ -1,0 +1,29 @@
+/** What decides whether an entry can be put on an invoice. */
+export interface CandidateEntry {
+  id: string;
+  customerId: string;
+  status: 'Running' | 'Completed' | 'Invoiced';
+  isBillable: boolean;
+}
+
+/** One sentence per entry that cannot be invoiced, naming it (contract 6.3); empty when all can. */
+export function entryFaults(
+  ids: readonly string[],
+  entries: readonly CandidateEntry[],
+  customerId: string,
+): string[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [...new Set(ids)].flatMap((id) => {
+    const fault = faultOf(byId.get(id), customerId) ?? (repeated.has(id) ? 'is listed more than once' : null);
+    return fault === null ? [] : [`${id} ${fault}`];
+  });
+}
+
+function faultOf(entry: CandidateEntry | undefined, customerId: string): string | null {
+  if (!entry) return 'does not exist';
+  if (entry.customerId !== customerId) return 'belongs to another customer';
+  if (entry.status === 'Invoiced') return 'is on an invoice already';
+  if (entry.status === 'Running') return 'is still running';
+  return entry.isBillable ? null : 'is not billable';
+}

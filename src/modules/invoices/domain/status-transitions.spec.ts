@@ -1,0 +1,17 @@
+import { InvalidStatusTransition } from '../invoices.errors.js';
+import { assertCanBecome } from './status-transitions.js';
+
+const STATUSES = ['Draft', 'Sent', 'Paid', 'Cancelled'] as const;
+const ALLOWED = ['Draft Sent', 'Draft Cancelled', 'Sent Paid', 'Sent Cancelled'];
+
+describe('status transitions (contract 6.4)', () => {
+  it.each(STATUSES.flatMap((from) => STATUSES.map((to) => [from, to] as const)))(
+    'from %s to %s',
+    (from, to) => {
+      const change = (): void => assertCanBecome(from, to);
+
+      if (ALLOWED.includes(`${from} ${to}`)) expect(change).not.toThrow();
+      else expect(change).toThrow(InvalidStatusTransition);
+    },
+  );
+});
