@@ -46,6 +46,8 @@ import type { LogEntryStatus } from './log-entry-status.js';
 @ForeignKey(() => CustomerService, ['tenantId', 'customerServiceId'], ['tenantId', 'id'], {
   name: 'fk_log_entries_customer_service',
 })
+// By the name of its table: the module invoices is above this one.
+@ForeignKey('invoices', ['tenantId', 'invoiceId'], ['tenantId', 'id'], { name: 'fk_log_entries_invoice' })
 export class LogEntry {
   @TenantIdColumn('pk_log_entries') tenantId: string;
   @IdColumn('pk_log_entries') id: string;

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TenantsModule } from '../tenants/tenants.module.js';
+import { EntryEditor } from './entry-editor.js';
+import { LogEntriesController } from './log-entries.controller.js';
+import { LogEntriesRepository } from './log-entries.repository.js';
+import { LogEntriesService } from './log-entries.service.js';
+import { TimersService } from './timers.service.js';
+
+@Module({
+  imports: [TenantsModule],
+  controllers: [LogEntriesController],
+  providers: [LogEntriesService, TimersService, EntryEditor, LogEntriesRepository],
+  exports: [LogEntriesService],
+})
+export class LogEntriesModule {}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../shared/database/database.js';
+import { ValidationFailed } from '../../shared/errors/common.errors.js';
+import type { Actor } from '../../shared/http/actor.js';
+import type { LogEntryResponse } from './dto/log-entry.response.js';
+import type { CreateLogEntryDto, ListLogEntriesQuery, UpdateLogEntryDto } from './dto/log-entry.dto.js';
+import { assertMayChange } from './entry-ownership.js';
+import { EntryEditor } from './entry-editor.js';
+import { EntryInvoiced } from './log-entries.errors.js';
+import { LogEntriesRepository } from './log-entries.repository.js';
+import type { InvoiceableEntry } from './log-entry-rows.js';
+import { toLogEntryResponse } from './log-entry.mapper.js';
+
+export type { InvoiceableEntry } from './log-entry-rows.js';
+
+@Injectable()
+export class LogEntriesService {
+  constructor(
+    private readonly database: Database,
+    private readonly entries: LogEntriesRepository,
+    private readonly editor: EntryEditor,
+  ) {}
+
+  async list(tenantId: string, query: ListLogEntriesQuery): Promise<LogEntryResponse[]> {
+    const { from, to } = query;
+    if (from !== undefined && to !== undefined && from > to) {
+      throw new ValidationFailed({ from: ['must not be after to'], to: ['must not be before from'] });
+    }
+    return (await this.entries.list(tenantId, query)).map(toLogEntryResponse);
+  }
+
+  async get(tenantId: string, id: string): Promise<LogEntryResponse> {
+    return toLogEntryResponse(await this.entries.get(tenantId, id));
+  }
+
+  create({ tenantId, userId }: Actor, dto: CreateLogEntryDto): Promise<LogEntryResponse> {
+    return this.database.transaction(tenantId, async () => {
+      const values = await this.editor.newEntry(tenantId, userId, dto);
+      return this.get(tenantId, await this.entries.insert(tenantId, values));
+    });
+  }
+
+  update(actor: Actor, id: string, dto: UpdateLogEntryDto): Promise<LogEntryResponse> {
+    const { tenantId } = actor;
+    return this.database.transaction(tenantId, async () => {
+      const stored = await this.entries.lock(tenantId, id);
+      assertMayChange(actor, stored);
+      if (stored.status === 'Invoiced') throw new EntryInvoiced();
+      const changes = await this.editor.changes(tenantId, stored, dto);
+      await this.entries.update(tenantId, id, changes);
+      return this.get(tenantId, id);
+    });
+  }
+
+  async remove(actor: Actor, id: string): Promise<void> {
+    const { tenantId, userId } = actor;
+    await this.database.transaction(tenantId, async () => {
+      const stored = await this.entries.lock(tenantId, id);
+      assertMayChange(actor, stored);
+      if (stored.status === 'Invoiced') throw new EntryInvoiced();
+      await this.entries.softDelete(tenantId, id, userId);
+    });
+  }
+
+  /** Completed, billable and on no invoice; oldest first. */
+  async listUninvoiced(tenantId: string, customerId: string): Promise<LogEntryResponse[]> {
+    return (await this.entries.listUninvoiced(tenantId, customerId)).map(toLogEntryResponse);
+  }
+
+  /** In the order of the ids; deleted ones are left out. */
+  async listByIds(tenantId: string, ids: readonly string[]): Promise<LogEntryResponse[]> {
+    return (await this.entries.listByIds(tenantId, ids)).map(toLogEntryResponse);
+  }
+
+  /** The entries with today's prices, oldest first, held until the open transaction ends. */
+  lockForInvoicing(tenantId: string, ids: readonly string[]): Promise<InvoiceableEntry[]> {
+    return this.database.transaction(tenantId, () => this.entries.lockForInvoicing(tenantId, ids));
+  }
+
+  async markInvoiced(tenantId: string, ids: readonly string[], invoiceId: string): Promise<void> {
+    await this.database.transaction(tenantId, () => this.entries.markInvoiced(tenantId, ids, invoiceId));
+  }
+
+  /** All entries of the invoice can be changed, and invoiced, again. */
+  async releaseFrom(tenantId: string, invoiceId: string): Promise<void> {
+    await this.database.transaction(tenantId, () => this.entries.releaseFrom(tenantId, invoiceId));
+  }
+}

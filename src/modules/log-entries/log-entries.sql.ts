@@ -1,0 +1,60 @@
+/** Joins by primary key: a list is one statement, whatever its length. Removed contacts and services keep their names. */
+const JOINS = `
+    JOIN memberships m ON m.tenant_id = l.tenant_id AND m.user_id = l.user_id
+    JOIN customers c ON c.tenant_id = l.tenant_id AND c.id = l.customer_id
+    LEFT JOIN contacts p ON p.tenant_id = l.tenant_id AND p.id = l.contact_id
+    LEFT JOIN services s ON s.tenant_id = l.tenant_id AND s.id = l.service_id
+    LEFT JOIN customer_services own ON own.tenant_id = l.tenant_id AND own.id = l.customer_service_id`;
+
+/** $1 tenant; further conditions follow. */
+export const SELECT_ENTRIES = `
+  SELECT l.id, l.user_id AS "userId", m.name AS "userName", l.customer_id AS "customerId", c.name AS "customerName",
+         l.contact_id AS "contactId", p.name AS "contactName",
+         coalesce(l.service_id, l.customer_service_id) AS "serviceId", coalesce(s.name, own.name) AS "serviceName",
+         l.invoice_id AS "invoiceId", l.status, l.date, l.start_time AS "startTime", l.end_time AS "endTime",
+         l.started_at AS "startedAt", l.duration_seconds AS "durationSeconds", l.billable_seconds AS "billableSeconds",
+         l.rounding, l.fixed_amount AS "fixedAmount", l.is_billable AS "isBillable", l.notes, l.tags,
+         l.created_at AS "createdAt", l.updated_at AS "updatedAt"
+    FROM log_entries l ${JOINS}
+   WHERE l.tenant_id = $1 AND l.deleted_at IS NULL`;
+
+export const NEWEST_FIRST = 'ORDER BY l.date DESC, l.start_sort DESC, l.created_at DESC, l.id DESC';
+export const OLDEST_FIRST = 'ORDER BY l.date, l.start_sort, l.created_at, l.id';
+
+/** $1 tenant, $2 ids. With the prices of today: the customer's own row, else the service. */
+export const SELECT_FOR_INVOICE = `
+  SELECT l.id, l.customer_id AS "customerId", l.status, l.is_billable AS "isBillable", l.date,
+         l.start_time AS "startTime", l.billable_seconds AS "billableSeconds", l.fixed_amount AS "fixedAmount",
+         l.notes, coalesce(s.name, own.name) AS "serviceName", coalesce(o.type, s.type, own.type) AS "serviceType",
+         coalesce(o.hourly_rate, s.hourly_rate, own.hourly_rate) AS "hourlyRate"
+    FROM log_entries l ${JOINS}
+    LEFT JOIN customer_services o ON o.tenant_id = l.tenant_id AND o.customer_id = l.customer_id
+     AND o.service_id = l.service_id AND o.removed_at IS NULL
+   WHERE l.tenant_id = $1 AND l.id = ANY($2::uuid[]) AND l.deleted_at IS NULL
+   ${OLDEST_FIRST}
+     FOR UPDATE OF l`;
+
+/**
+ * $1 tenant, $2 customer, $3 service, $4 contact: one row with what they are. The service may be named by its own id,
+ * by that of the customer's row that overrides it, or be one of the customer's own.
+ */
+export const SELECT_REFERENCES = `
+  SELECT CASE WHEN c.id IS NULL THEN 'Unknown' WHEN c.deleted_at IS NOT NULL THEN 'Removed'
+              WHEN c.is_archived THEN 'Archived' ELSE 'Usable' END AS customer,
+         CASE WHEN p.id IS NULL THEN 'Unknown' WHEN p.removed_at IS NOT NULL THEN 'Removed'
+              ELSE 'Usable' END AS contact,
+         CASE WHEN coalesce(s.id, named.id) IS NULL THEN 'Unknown'
+              WHEN coalesce(s.deleted_at, CASE WHEN s.id IS NULL THEN named.removed_at END) IS NOT NULL THEN 'Removed'
+              WHEN s.is_archived THEN 'Archived' ELSE 'Usable' END AS service,
+         s.id AS "serviceId", CASE WHEN s.id IS NULL THEN named.id END AS "customerServiceId",
+         coalesce(o.type, s.type, named.type) AS type,
+         coalesce(o.rounding, s.rounding, named.rounding, 'None') AS rounding,
+         coalesce(o.fixed_amount, s.fixed_amount, named.fixed_amount) AS "fixedAmount"
+    FROM (SELECT $2::uuid AS customer_id, $3::uuid AS service_id, $4::uuid AS contact_id) wanted
+    LEFT JOIN customers c ON c.tenant_id = $1 AND c.id = wanted.customer_id
+    LEFT JOIN contacts p ON p.tenant_id = $1 AND p.id = wanted.contact_id AND p.customer_id = wanted.customer_id
+    LEFT JOIN customer_services named ON named.tenant_id = $1 AND named.id = wanted.service_id
+     AND named.customer_id = wanted.customer_id AND (named.service_id IS NULL OR named.removed_at IS NULL)
+    LEFT JOIN services s ON s.tenant_id = $1 AND s.id = coalesce(named.service_id, wanted.service_id)
+    LEFT JOIN customer_services o ON o.tenant_id = $1 AND o.customer_id = wanted.customer_id
+     AND o.service_id = s.id AND o.removed_at IS NULL`;
