@@ -7,6 +7,8 @@ import { RolesGuard } from './modules/auth/roles.guard.js';
 import { CustomersModule } from './modules/customers/customers.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
 import { HealthModule } from './modules/health/health.module.js';
+import { InvoicesModule } from './modules/invoices/invoices.module.js';
+import { LogEntriesModule } from './modules/log-entries/log-entries.module.js';
 import { PlanGuard } from './modules/rate-limit/plan.guard.js';
 import { RateLimitModule } from './modules/rate-limit/rate-limit.module.js';
 import { ServiceCatalogModule } from './modules/service-catalog/service-catalog.module.js';
@@ -36,6 +38,8 @@ export class AppModule {
         AuthModule,
         ServiceCatalogModule,
         CustomersModule,
+        LogEntriesModule,
+        InvoicesModule,
         SettingsModule,
         DemoModule,
         HealthModule,

@@ -4,7 +4,14 @@ import { Session } from './modules/auth/session.entity.js';
 import { Contact } from './modules/customers/contact.entity.js';
 import { CustomerService } from './modules/customers/customer-service.entity.js';
 import { Customer } from './modules/customers/customer.entity.js';
+import { InvoiceEvent } from './modules/invoices/invoice-event.entity.js';
+import { InvoiceLine } from './modules/invoices/invoice-line.entity.js';
+import { InvoicePayment } from './modules/invoices/invoice-payment.entity.js';
 import { InvoiceSeries } from './modules/invoices/invoice-series.entity.js';
+import { InvoiceSourceEntry } from './modules/invoices/invoice-source-entry.entity.js';
+import { Invoice } from './modules/invoices/invoice.entity.js';
+import { TenantCounter } from './modules/invoices/tenant-counter.entity.js';
+import { LogEntry } from './modules/log-entries/log-entry.entity.js';
 import { BillableService } from './modules/service-catalog/billable-service.entity.js';
 import { Tenant } from './modules/tenants/tenant.entity.js';
 import { Membership } from './modules/users/membership.entity.js';
@@ -20,7 +27,14 @@ export const entities = [
   RefreshToken,
   BillableService,
   InvoiceSeries,
+  TenantCounter,
+  Invoice,
+  InvoiceLine,
+  InvoiceSourceEntry,
+  InvoicePayment,
+  InvoiceEvent,
   Customer,
   Contact,
   CustomerService,
+  LogEntry,
 ];

@@ -39,7 +39,7 @@ describe('every route', () => {
     const guarded = operationsOf(test).filter(({ operationId }) => !OPEN.includes(operationId));
 
     for (const { path, method } of guarded) {
-      const call = `/${path.replace('{id}', '00000000-0000-4000-8000-000000000000')}`;
+      const call = `/${path.replace(/\{\w+\}/, '00000000-0000-4000-8000-000000000000')}`;
       expectProblem(await test.api[method](call), 401, 'unauthenticated');
     }
 
@@ -61,16 +61,38 @@ describe('every route', () => {
 
   it("treats a stranger's object as missing", async () => {
     const [acme, stranger] = [await test.given.company(), await test.given.company()];
+    const entry = await test.given.logEntry(acme);
+    const customer = await test.given.customer(acme);
+    const dates = { date: '2026-04-30', dueDate: '2026-05-30' };
+    const billed = await test.given.logEntry(acme, { customerId: customer.id });
+    const draft = await test.api
+      .as(acme)
+      .post('/invoices', { customerId: customer.id, logEntryIds: [billed.id], ...dates });
+    const invoiceId = (draft.body as { id: string }).id;
     const ids: Record<string, string> = {
-      '/api/customers/{id}': (await test.given.customer(acme)).id,
+      '/api/log-entries/{id}': entry.id,
+      '/api/log-entries/{id}/stop': entry.id,
+      '/api/log-entries/{id}/continue': entry.id,
+      '/api/invoices/{id}': invoiceId,
+      '/api/invoices/{id}/status': invoiceId,
+      '/api/invoices/{id}/source-log-entries': invoiceId,
+      '/api/invoices/uninvoiced-entries/{customerId}': customer.id,
+      '/api/customers/{id}': customer.id,
       '/api/services/{id}': (await test.given.service(acme)).id,
       '/api/api-keys/{id}': acme.keyId,
+    };
+    // What a PUT needs to be well-formed, where a name is not enough.
+    const bodies: Record<string, object> = {
+      '/api/log-entries/{id}': { customerId: 'c', serviceId: 's', date: '2026-04-03' },
+      '/api/invoices/{id}': { ...dates, lineItems: [{ description: 'x', quantity: 1, rate: 1 }] },
+      '/api/invoices/{id}/status': { status: 'Sent' },
     };
     const withId = operationsOf(test).filter(({ path }) => path.includes('{'));
 
     for (const { path, method } of withId) {
-      const body = method === 'put' ? { name: 'stolen' } : undefined;
-      const call = (id: string) => test.api.asPerson(stranger)[method](`/${path.replace('{id}', id)}`, body);
+      const body = method === 'put' ? (bodies[path] ?? { name: 'stolen' }) : undefined;
+      const call = (id: string) =>
+        test.api.asPerson(stranger)[method](`/${path.replace(/\{\w+\}/, id)}`, body);
       const answers = [
         await call(ids[path]!),
         await call('6f1f0f70-0000-4000-8000-000000000000'),

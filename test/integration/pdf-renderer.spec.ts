@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { textOf } from '../support/pdf-text.js';
 import { PdfRenderer, type PdfRendererOptions } from '../../src/modules/exports/renderers/pdf-renderer.js';
 import { paymentQrSvg } from '../../src/modules/exports/renderers/payment-qr.js';
 import {
@@ -15,10 +14,12 @@ import {
 } from '../../src/modules/exports/renderers/renderer.errors.js';
 import { invoiceHtml } from '../../src/modules/exports/templates/invoice.template.js';
 import { html, rawHtml } from '../../src/shared/text/html.js';
+import { textOf } from '../support/pdf-text.js';
 import { sampleInvoice, sampleLine } from '../support/sample-invoice.js';
 
 let tempDir: string;
 let renderer: PdfRenderer;
+const opened: PdfRenderer[] = [];
 
 beforeAll(async () => {
   tempDir = await mkdtemp(join(tmpdir(), 'pdf-renderer-'));
@@ -27,18 +28,25 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await renderer.close();
+  await Promise.all(opened.map((each) => each.close()));
   await rm(tempDir, { recursive: true, force: true });
 });
 
 function createRenderer(changes: Partial<PdfRendererOptions> = {}): PdfRenderer {
-  return new PdfRenderer({
+  const created = new PdfRenderer({
     cacheDir: join(tmpdir(), `tiktak-test-browser-${process.getuid?.()}`),
     path: process.env.PATH ?? '',
     tempDir,
     pages: 2,
     ...changes,
   });
+  opened.push(created);
+  return created;
+}
+
+/** The whole group: the program may be a script that starts the browser. */
+function kill(pid: number | undefined): void {
+  process.kill(-(pid ?? Number.NaN), 'SIGKILL');
 }
 
 const longDocument = invoiceHtml(
@@ -132,7 +140,6 @@ describe('under load', () => {
     for (const word of ['one', 'two', 'three', 'four', 'five']) {
       expect(await textOf(await frugal.render(html`<p>${word}</p>`))).toContain(word);
     }
-    await frugal.close();
   });
 
   it('cuts off a page that takes too long and goes on with the next', async () => {
@@ -145,18 +152,17 @@ describe('under load', () => {
 
     expect(performance.now() - start).toBeLessThan(3_000);
     await expect(impatient.selfTest()).resolves.toBeUndefined();
-    await impatient.close();
   });
 });
 
 describe('when the browser dies', () => {
   it('starts another and draws the documents all the same', async () => {
     await renderer.selfTest();
-    const victim = renderer.browserPid ?? 0;
+    const victim = renderer.browserPid;
     const pending = Promise.all([renderer.render(longDocument), renderer.render(longDocument)]);
     await sleep(100);
 
-    process.kill(-victim, 'SIGKILL'); // the whole group: the program may be a script that starts the browser
+    kill(victim);
     const documents = await pending;
 
     expect(documents.map((pdf) => pdf.subarray(0, 5).toString())).toEqual(['%PDF-', '%PDF-']);
@@ -167,7 +173,7 @@ describe('when the browser dies', () => {
     const own = createRenderer();
     const before = await readdir(tempDir);
     await own.selfTest();
-    process.kill(-(own.browserPid ?? 0), 'SIGKILL');
+    kill(own.browserPid);
     await own.selfTest();
 
     await own.close();

@@ -63,6 +63,21 @@ export class Given {
     });
   }
 
+  /** Two and a half hours on 3 April 2026, unless the values say other times; customer and service are made if not named. */
+  async logEntry(company: Company, values: Record<string, unknown> = {}): Promise<Row> {
+    const customerId = values['customerId'] ?? (await this.customer(company)).id;
+    const serviceId = values['serviceId'] ?? (await this.service(company)).id;
+    const hasTime = ['startTime', 'endTime', 'duration'].some((field) => field in values);
+    const time = hasTime ? {} : { startTime: '09:00', endTime: '11:30' };
+    return this.make(company, '/log-entries', {
+      customerId,
+      serviceId,
+      date: '2026-04-03',
+      ...time,
+      ...values,
+    });
+  }
+
   private async make(company: Company, path: string, body: object): Promise<Row> {
     const response = await this.api.as(company).post(path, body);
     if (response.status !== 200) throw new Error(`POST ${path}: ${response.text}`);

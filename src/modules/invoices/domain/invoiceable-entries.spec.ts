@@ -1,6 +1,13 @@
 import { type CandidateEntry, entryFaults } from './invoiceable-entries.js';
 
-const entry: CandidateEntry = { id: 'e1', customerId: 'c1', status: 'Completed', isBillable: true };
+const entry: CandidateEntry = {
+  id: 'e1',
+  customerId: 'c1',
+  status: 'Completed',
+  isBillable: true,
+  serviceType: 'BillableTime',
+  billableSeconds: 60,
+};
 
 describe('entries that can be invoiced (contract 6.3)', () => {
   it.each<[string, string[], Partial<CandidateEntry>, string[]]>([
@@ -11,6 +18,8 @@ describe('entries that can be invoiced (contract 6.3)', () => {
     ['an invoiced one', ['e1'], { status: 'Invoiced' }, ['e1 is on an invoice already']],
     ['a running one', ['e1'], { status: 'Running' }, ['e1 is still running']],
     ['one that is not billable', ['e1'], { isBillable: false }, ['e1 is not billable']],
+    ['one of no time', ['e1'], { billableSeconds: 0 }, ['e1 has no billable time']],
+    ['a fixed one of no time', ['e1'], { serviceType: 'BillableFixed', billableSeconds: null }, []],
   ])('%s', (_, ids, changes, faults) => {
     expect(entryFaults(ids, [{ ...entry, ...changes }], 'c1')).toEqual(faults);
   });

@@ -4,6 +4,8 @@ export interface CandidateEntry {
   customerId: string;
   status: 'Running' | 'Completed' | 'Invoiced';
   isBillable: boolean;
+  serviceType: 'BillableTime' | 'BillableFixed';
+  billableSeconds: number | null;
 }
 
 /** One sentence per entry that cannot be invoiced, naming it (contract 6.3); empty when all can. */
@@ -25,5 +27,7 @@ function faultOf(entry: CandidateEntry | undefined, customerId: string): string 
   if (entry.customerId !== customerId) return 'belongs to another customer';
   if (entry.status === 'Invoiced') return 'is on an invoice already';
   if (entry.status === 'Running') return 'is still running';
-  return entry.isBillable ? null : 'is not billable';
+  if (!entry.isBillable) return 'is not billable';
+  // A timer stopped in its first second: a line of 0 hours does not exist.
+  return entry.serviceType === 'BillableTime' && !entry.billableSeconds ? 'has no billable time' : null;
 }

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../shared/database/database.js';
+import { ValidationFailed } from '../../shared/errors/common.errors.js';
+import type { FieldErrors } from '../../shared/errors/domain-error.js';
+import type { Actor } from '../../shared/http/actor.js';
+import { presentOnly } from '../../shared/http/present-only.js';
+import { decimal, decimalOrNull } from '../../shared/money/money.js';
+import { LogEntriesService } from '../log-entries/log-entries.service.js';
+import { type TenantRow, TenantsService } from '../tenants/tenants.service.js';
+import { isDueTooEarly } from './domain/document-dates.js';
+import { entryFaults } from './domain/invoiceable-entries.js';
+import { type InvoiceLine, lineFromEntry } from './domain/line-from-entry.js';
+import { isTooLarge, lineFaults, TOO_LARGE } from './domain/line-rules.js';
+import { invoiceTotals, lineNet } from './domain/totals.js';
+import { lineVat, type VatParties } from './domain/vat-category.js';
+import type { CreateInvoiceDto, UpdateInvoiceDto } from './dto/invoice.dto.js';
+import type { InvoiceResponse } from './dto/invoice.response.js';
+import type { LineItemDto } from './dto/line-item.dto.js';
+import { InvoiceCountersRepository } from './invoice-counters.repository.js';
+import type { BuyerRow, InvoiceRow } from './invoice-rows.js';
+import { toLineRow, toVatParties } from './invoice.mapper.js';
+import { EntriesNotInvoiceable, InvoiceNotDraft } from './invoices.errors.js';
+import { InvoicesRepository } from './invoices.repository.js';
+import { InvoicesService } from './invoices.service.js';
+
+const DUE_TOO_EARLY = 'must not be before date';
+const NO_SUCH_CUSTOMER = 'is not the id of a customer';
+const NO_SUCH_CONTACT = 'is not the id of a contact of this customer';
+
+/** Makes invoices of entries, and changes them while they are drafts. */
+@Injectable()
+export class InvoiceDraftsService {
+  constructor(
+    private readonly database: Database,
+    private readonly invoices: InvoicesRepository,
+    private readonly counters: InvoiceCountersRepository,
+    private readonly tenants: TenantsService,
+    private readonly entries: LogEntriesService,
+    private readonly reading: InvoicesService,
+  ) {}
+
+  async create({ tenantId, email }: Actor, dto: CreateInvoiceDto): Promise<InvoiceResponse> {
+    const id = await this.database.transaction(tenantId, async () => {
+      const buyer = await this.checkedBuyer(tenantId, dto);
+      const tenant = await this.tenants.get(tenantId);
+      const lines = await this.linesOfEntries(tenant, buyer, dto);
+      const number = await this.counters.next(tenantId, 'draft');
+      const invoiceId = await this.invoices.insert(tenantId, {
+        invoiceNumber: `DRAFT-${number}`,
+        customerId: dto.customerId,
+        contactId: buyer.contactId,
+        currency: buyer.currency ?? tenant.currency,
+        language: buyer.language ?? tenant.language,
+        date: dto.date,
+        dueDate: dto.dueDate,
+        buyerReference: dto.buyerReference ?? buyer.defaultBuyerReference,
+        ...totalsOf(lines),
+        originalLineItems: lines.map(toLineRow),
+      });
+      const entryIds = lines.flatMap(({ sourceLogEntryId }) => sourceLogEntryId ?? []);
+      await this.invoices.replaceLines(tenantId, invoiceId, lines.map(toLineRow));
+      await this.invoices.insertSources(tenantId, invoiceId, entryIds);
+      await this.entries.markInvoiced(tenantId, entryIds, invoiceId);
+      const description = `Created with ${entryIds.length} ${entryIds.length === 1 ? 'entry' : 'entries'}`;
+      await this.invoices.insertEvent(tenantId, invoiceId, {
+        type: 'Created',
+        description,
+        actorEmail: email,
+        details: null,
+      });
+      return invoiceId;
+    });
+    // Outside, so that nobody waits for the counter while the answer is read.
+    return this.reading.get(tenantId, id);
+  }
+
+  /** @throws InvoiceNotDraft */
+  update({ tenantId, email }: Actor, id: string, dto: UpdateInvoiceDto): Promise<InvoiceResponse> {
+    return this.database.transaction(tenantId, async () => {
+      const stored = await this.invoices.getForUpdate(tenantId, id);
+      if (stored.status !== 'Draft') throw new InvoiceNotDraft(stored.status);
+      const tenant = await this.tenants.get(tenantId);
+      const lines = linesOfDto(dto.lineItems, tenant, toVatParties(tenant, customerOf(stored)));
+      const errors = {
+        ...(isDueTooEarly(dto.date, dto.dueDate) && { dueDate: [DUE_TOO_EARLY] }),
+        ...(await this.contactFaults(tenantId, stored, dto.contactId)),
+        ...lineFaults(lines, stored.sourceLogEntryIds),
+      };
+      if (Object.keys(errors).length > 0) throw new ValidationFailed(errors);
+      await this.invoices.update(tenantId, id, {
+        date: dto.date,
+        dueDate: dto.dueDate,
+        ...presentOnly({ buyerReference: dto.buyerReference, notes: dto.notes, contactId: dto.contactId }),
+        ...totalsOf(lines),
+      });
+      await this.invoices.replaceLines(tenantId, id, lines.map(toLineRow));
+      const event = { type: 'Updated', description: 'Changed', actorEmail: email, details: null } as const;
+      await this.invoices.insertEvent(tenantId, id, event);
+      return this.reading.get(tenantId, id);
+    });
+  }
+
+  private async checkedBuyer(tenantId: string, dto: CreateInvoiceDto): Promise<BuyerRow> {
+    const buyer = await this.invoices.findBuyer(tenantId, dto.customerId, dto.contactId ?? null);
+    const isKnown = buyer !== null && !buyer.isDeleted;
+    const hasContact = !dto.contactId || (isKnown && hasCurrentContact(buyer));
+    const errors: FieldErrors = {
+      ...(!isKnown && { customerId: [NO_SUCH_CUSTOMER] }),
+      ...(!hasContact && { contactId: [NO_SUCH_CONTACT] }),
+      ...(isDueTooEarly(dto.date, dto.dueDate) && { dueDate: [DUE_TOO_EARLY] }),
+    };
+    if (!isKnown || Object.keys(errors).length > 0) throw new ValidationFailed(errors);
+    return buyer;
+  }
+
+  /** The contact that an invoice has already may stay, removed or not. */
+  private async contactFaults(
+    tenantId: string,
+    stored: InvoiceRow,
+    contactId: string | null | undefined,
+  ): Promise<FieldErrors> {
+    if (!contactId || contactId === stored.contactId) return {};
+    const buyer = await this.invoices.findBuyer(tenantId, stored.customerId, contactId);
+    return buyer && hasCurrentContact(buyer) ? {} : { contactId: [NO_SUCH_CONTACT] };
+  }
+
+  private async linesOfEntries(
+    tenant: TenantRow,
+    buyer: BuyerRow,
+    dto: CreateInvoiceDto,
+  ): Promise<InvoiceLine[]> {
+    const entries = await this.entries.lockForInvoicing(tenant.id, dto.logEntryIds);
+    const faults = entryFaults(dto.logEntryIds, entries, dto.customerId);
+    if (faults.length > 0) throw new EntriesNotInvoiceable(faults);
+    const percent = decimalOrNull(dto.vatPercent);
+    const vat = lineVat(percent, null, decimal(tenant.defaultVatPercent), toVatParties(tenant, buyer));
+    const lines = entries.map((entry) => lineFromEntry(entry, vat, buyer.language ?? tenant.language));
+    if (isTooLarge(lines)) throw ValidationFailed.field('logEntryIds', TOO_LARGE);
+    return lines;
+  }
+}
+
+function linesOfDto(items: readonly LineItemDto[], tenant: TenantRow, parties: VatParties): InvoiceLine[] {
+  const defaultPercent = decimal(tenant.defaultVatPercent);
+  return items.map((item) => {
+    const [quantity, rate] = [decimal(item.quantity), decimal(item.rate)];
+    return {
+      description: item.description,
+      quantity,
+      unitCode: item.unitCode ?? 'HUR',
+      rate,
+      ...lineVat(decimalOrNull(item.vatPercent), item.vatCategoryCode ?? null, defaultPercent, parties),
+      netAmount: lineNet(quantity, rate),
+      sourceLogEntryId: item.sourceLogEntryId ?? null,
+    };
+  });
+}
+
+function totalsOf(lines: readonly InvoiceLine[]): { subtotal: string; vatAmount: string; total: string } {
+  const { subtotal, vatAmount, total } = invoiceTotals(lines);
+  return { subtotal: subtotal.toFixed(2), vatAmount: vatAmount.toFixed(2), total: total.toFixed(2) };
+}
+
+function customerOf(row: InvoiceRow): { isCompany: boolean; vatNumber: string | null } {
+  return { isCompany: row.customerIsCompany, vatNumber: row.customerVatNumber };
+}
+
+/** The contact that was asked for is one of this customer, and not removed. */
+function hasCurrentContact({ contactId, isContactRemoved }: BuyerRow): boolean {
+  return contactId !== null && !isContactRemoved;
+}
