@@ -111,13 +111,18 @@ function hint(said: string): string {
 async function burial(browser: Browser, profileDir: string): Promise<void> {
   await new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   const main = browser.process();
-  if (main?.pid) killGroup(main.pid);
+  killBrowser(browser);
   if (main && main.exitCode === null && main.signalCode === null) await once(main, 'exit');
   await removeProfile(profileDir);
 }
 
-/** A browser that was killed leaves helpers behind for a moment. */
-function killGroup(pid: number): void {
+/**
+ * Ends the browser and all its helpers at once. The whole group (Puppeteer starts one), because the program may
+ * be a script that started the real browser; on Debian it is.
+ */
+export function killBrowser(browser: Browser): void {
+  const pid = browser.process()?.pid;
+  if (!pid) return;
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {

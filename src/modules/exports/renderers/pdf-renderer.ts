@@ -61,7 +61,7 @@ export class PdfRenderer {
     await this.render(html`<p>Ready</p>`);
   }
 
-  /** The browser's process, while there is one. */
+  /** Leader of the browser's process group, while there is one. */
   get browserPid(): number | undefined {
     return this.#browser.pid;
   }

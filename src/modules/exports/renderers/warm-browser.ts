@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer';
 import { findChrome, type ChromeSearch } from './chrome.js';
-import { launchChrome, type RunningChrome } from './chrome-launch.js';
+import { killBrowser, launchChrome, type RunningChrome } from './chrome-launch.js';
 import { removeStaleProfiles } from './browser-profile.js';
 import { withDeadline } from './deadline.js';
 import type { BrowserProgram } from './programs.js';
@@ -37,20 +37,14 @@ export class WarmBrowser {
     return (await this.#starting).browser;
   }
 
+  /** Leader of the browser's process group. */
   get pid(): number | undefined {
     return this.#running?.browser.process()?.pid;
   }
 
   /** Ends a browser that does not answer any more; the next `get` starts another. */
   kill(browser: Browser): void {
-    const pid = browser.process()?.pid;
-    if (pid === undefined) return;
-    try {
-      // Puppeteer starts a group of its own; Debian's program is a script, and killing only that spares the browser.
-      process.kill(-pid, 'SIGKILL');
-    } catch {
-      browser.process()?.kill('SIGKILL');
-    }
+    killBrowser(browser);
   }
 
   async close(): Promise<void> {
