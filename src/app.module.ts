@@ -6,6 +6,7 @@ import { AuthenticationGuard } from './modules/auth/authentication.guard.js';
 import { RolesGuard } from './modules/auth/roles.guard.js';
 import { CustomersModule } from './modules/customers/customers.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
+import { ExportsModule } from './modules/exports/exports.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { InvoicesModule } from './modules/invoices/invoices.module.js';
 import { LogEntriesModule } from './modules/log-entries/log-entries.module.js';
@@ -18,6 +19,7 @@ import type { Config } from './shared/config/config.js';
 import { ConfigModule } from './shared/config/config.module.js';
 import { DatabaseModule } from './shared/database/database.module.js';
 import { ErrorFilter } from './shared/errors/error.filter.js';
+import { FilesModule } from './shared/files/files.module.js';
 import { ValidationPipe } from './shared/http/validation.pipe.js';
 import { RedisModule } from './shared/redis/redis.module.js';
 import { TimeModule } from './shared/time/time.module.js';
@@ -33,6 +35,7 @@ export class AppModule {
         DatabaseModule.of({ url: databaseUrl, poolSize }, entities),
         RedisModule,
         TimeModule,
+        FilesModule,
         RateLimitModule,
         TenantsModule,
         AuthModule,
@@ -41,6 +44,7 @@ export class AppModule {
         LogEntriesModule,
         InvoicesModule,
         SettingsModule,
+        ExportsModule,
         DemoModule,
         HealthModule,
       ],

@@ -17,6 +17,14 @@ export async function greet(app: NestExpressApplication, config: Config): Promis
 }
 
 function demoLines(demo: DemoAccount, url: string): string[] {
+  const entry = JSON.stringify({
+    customerId: demo.customerId,
+    serviceId: demo.serviceId,
+    date: '2026-04-03',
+    startTime: '09:00:00',
+    endTime: '11:30:00',
+    notes: 'Project meeting',
+  });
   const key = `-H "X-Api-Key: ${demo.apiKey}"`;
   return [
     '',
@@ -27,7 +35,9 @@ function demoLines(demo: DemoAccount, url: string): string[] {
     '',
     `curl ${url}/api/customers ${key}`,
     '',
-    `curl -X POST ${url}/api/customers ${key} -H "Content-Type: application/json" -d '{"name":"Globex BV"}'`,
+    `curl -X POST ${url}/api/log-entries ${key} -H "Content-Type: application/json" -d '${entry}'`,
+    '',
+    `curl ${url}/api/invoices/${demo.invoiceId}/pdf ${key} -o ${demo.invoiceNumber}.pdf`,
     '',
     'Ctrl-C stops everything.',
   ];

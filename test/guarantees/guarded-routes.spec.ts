@@ -75,6 +75,7 @@ describe('every route', () => {
       '/api/log-entries/{id}/continue': entry.id,
       '/api/invoices/{id}': invoiceId,
       '/api/invoices/{id}/status': invoiceId,
+      '/api/invoices/{id}/pdf': invoiceId,
       '/api/invoices/{id}/source-log-entries': invoiceId,
       '/api/invoices/uninvoiced-entries/{customerId}': customer.id,
       '/api/customers/{id}': customer.id,

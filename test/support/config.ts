@@ -18,6 +18,7 @@ export function testConfig(overrides: NodeJS.ProcessEnv = {}): Config {
     JWT_SECRET: SECRET.jwt,
     API_KEY_PEPPER: SECRET.pepper,
     MASTER_KEY: SECRET.jwt,
+    PATH: process.env['PATH'],
     ...overrides,
   });
 }

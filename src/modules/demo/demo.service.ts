@@ -5,9 +5,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../shared/config/config.js';
 import { CONFIG } from '../../shared/config/config.module.js';
 import type { Actor } from '../../shared/http/actor.js';
+import { addDays, Clock, localDate } from '../../shared/time/clock.js';
 import { ApiKeysService } from '../auth/api-keys.service.js';
 import { AuthService } from '../auth/auth.service.js';
 import { CustomersService } from '../customers/customers.service.js';
+import { InvoiceDraftsService } from '../invoices/invoice-drafts.service.js';
+import { InvoiceStatusService } from '../invoices/invoice-status.service.js';
+import { LogEntriesService } from '../log-entries/log-entries.service.js';
 import { ServicesService } from '../service-catalog/services.service.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { TenantsService } from '../tenants/tenants.service.js';
@@ -17,11 +21,15 @@ export interface DemoAccount {
   email: string;
   password: string;
   apiKey: string;
+  customerId: string;
+  serviceId: string;
+  invoiceId: string;
+  invoiceNumber: string;
 }
 
 const COMPANY = 'Peeters Consulting BV';
 
-/** Makes a company with a customer and a service, once per data folder. */
+/** Makes a company with a customer, hours and an invoice, once per data folder. */
 @Injectable()
 export class DemoService {
   private readonly file: string;
@@ -34,6 +42,10 @@ export class DemoService {
     private readonly settings: SettingsService,
     private readonly customers: CustomersService,
     private readonly services: ServicesService,
+    private readonly entries: LogEntriesService,
+    private readonly drafts: InvoiceDraftsService,
+    private readonly statuses: InvoiceStatusService,
+    private readonly clock: Clock,
   ) {
     this.file = join(config.dataDirectory, 'demo.json');
   }
@@ -67,9 +79,36 @@ export class DemoService {
     const actor: Actor = { tenantId, userId: user.id, email, role: 'Owner', plan: 'Pro', via: 'jwt' };
     const { key } = await this.keys.create(actor, 'Demo');
     await this.settings.update(actor, COMPANY_SETTINGS);
-    await this.customers.create(actor, CUSTOMER);
-    await this.services.create(actor, { name: 'Consulting', hourlyRate: 80 });
-    return { email, password, apiKey: key };
+    const customer = await this.customers.create(actor, CUSTOMER);
+    const service = await this.services.create(actor, { name: 'Consulting', hourlyRate: 80 });
+    const invoice = await this.sendInvoice(actor, customer.id, service.id);
+    return { email, password, apiKey: key, customerId: customer.id, serviceId: service.id, ...invoice };
+  }
+
+  private async sendInvoice(
+    actor: Actor,
+    customerId: string,
+    serviceId: string,
+  ): Promise<Pick<DemoAccount, 'invoiceId' | 'invoiceNumber'>> {
+    const { timeZone } = await this.tenants.get(actor.tenantId);
+    const today = localDate(this.clock.now(), timeZone);
+    const logEntryIds: string[] = [];
+    for (const { daysAgo, startTime, endTime, notes } of WORK) {
+      const date = addDays(today, -daysAgo);
+      const entry = await this.entries.create(actor, {
+        customerId,
+        serviceId,
+        date,
+        startTime,
+        endTime,
+        notes,
+      });
+      if (daysAgo > 0) logEntryIds.push(entry.id); // today's work is left to be invoiced
+    }
+    const terms = { date: today, dueDate: addDays(today, 30), buyerReference: 'PO-77120' };
+    const draft = await this.drafts.create(actor, { customerId, logEntryIds, ...terms });
+    const { id, invoiceNumber } = await this.statuses.change(actor, draft.id, { status: 'Sent' });
+    return { invoiceId: id, invoiceNumber };
   }
 }
 
@@ -93,3 +132,10 @@ const CUSTOMER = {
   address: { street: 'Wetstraat 16', postalCode: '1000', city: 'Brussel', country: 'Belgium' },
   contacts: [{ name: 'An Peeters', role: 'CFO', email: 'an@acme.example', isPrimary: true }],
 };
+
+const WORK = [
+  { daysAgo: 3, startTime: '09:00', endTime: '12:30', notes: 'Discovery workshop with the finance team' },
+  { daysAgo: 2, startTime: '13:00', endTime: '17:15', notes: 'Process map and list of quick wins' },
+  { daysAgo: 1, startTime: '09:30', endTime: '11:00', notes: 'Presentation of the results' },
+  { daysAgo: 0, startTime: '09:00', endTime: '10:00', notes: 'Planning of the next phase' },
+];

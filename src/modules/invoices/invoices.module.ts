@@ -24,6 +24,6 @@ import { InvoicesService } from './invoices.service.js';
     InvoiceSeriesRepository,
     InvoiceCountersRepository,
   ],
-  exports: [InvoicesService, InvoiceNumbersService],
+  exports: [InvoicesService, InvoiceDraftsService, InvoiceStatusService, InvoiceNumbersService],
 })
 export class InvoicesModule {}

@@ -18,6 +18,8 @@ export interface Config {
   /** Absent: counters live in this process. */
   readonly redisUrl?: string;
   readonly chromePath?: string;
+  /** PATH: where to look for a browser. */
+  readonly programPath: string;
   readonly logLevel: string;
   /** Requests per clock hour for a person with a bearer token, on every plan. */
   readonly userRateLimitPerHour: number;
@@ -52,6 +54,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 2, 200),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     chromePath: read.text('CHROME_PATH'),
+    programPath: read.text('PATH') ?? '',
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     userRateLimitPerHour: read.integer('USER_RATE_LIMIT_PER_HOUR', 5000, 1, 1_000_000),
     demo: read.boolean('TIKTAK_DEMO', false),

@@ -38,7 +38,7 @@ export async function startCommands(
   ];
 }
 
-/** Gives the profile to nobody and lets nobody try. */
+/** Gives the profile to nobody and lets nobody try; without success the profile is root's again. */
 async function canNobodyRun(
   program: string,
   profileDir: string,
@@ -46,13 +46,13 @@ async function canNobodyRun(
   path: string,
 ): Promise<boolean> {
   const trial = 'test -r "$1" && test -x "$1" && test -w "$2"';
+  const command = [...AS_NOBODY, '/bin/sh', '-c', trial, 'sh', program, profileDir];
   try {
     await chown(profileDir, NOBODY, NOBODY);
-    await run(setpriv, [...AS_NOBODY, '/bin/sh', '-c', trial, 'sh', program, profileDir], {
-      env: { PATH: path },
-    });
+    await run(setpriv, command, { env: { PATH: path } });
     return true;
   } catch {
+    await chown(profileDir, 0, 0); // a browser that is root crashes in a profile that is not
     return false;
   }
 }

@@ -32,8 +32,9 @@ export class RenderPage {
   static async open(browser: Browser, fonts: FontFiles): Promise<RenderPage> {
     const page = await browser.newPage();
     page.setDefaultTimeout(0); // the renderer's deadline counts
-    await applyRequestPolicy(page, fonts);
-    return new RenderPage(browser, page);
+    const opened = new RenderPage(browser, page);
+    await Promise.race([applyRequestPolicy(page, fonts), opened.#broken]);
+    return opened;
   }
 
   get renders(): number {

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { FileStore } from '../../shared/files/file-store.js';
+import { type InvoiceDocumentSource, InvoicesService } from '../invoices/invoices.service.js';
+import { toInvoiceDocument } from './invoice-document.mapper.js';
+import { DocumentRenderer } from './renderers/document-renderer.js';
+import { paymentQrSvg } from './renderers/payment-qr.js';
+import { invoiceHtml } from './templates/invoice.template.js';
+
+export interface PdfFile {
+  fileName: string;
+  content: Buffer;
+}
+
+/** Invoices as PDF. What is issued is drawn once, from frozen data, and kept; a Draft is drawn anew each time. */
+@Injectable()
+export class InvoicePdfService {
+  constructor(
+    private readonly invoices: InvoicesService,
+    private readonly renderer: DocumentRenderer,
+    private readonly files: FileStore,
+  ) {}
+
+  async pdf(tenantId: string, id: string): Promise<PdfFile> {
+    const source = await this.invoices.getForDocument(tenantId, id);
+    const { invoice } = source;
+    const fileName = `${invoice.invoiceNumber.replaceAll('/', '-')}.pdf`;
+    if (invoice.issuedAt === null) return { fileName, content: await this.draw(source) };
+    const key = `${tenantId}/invoices/${invoice.id}.pdf`;
+    const kept = await this.files.find(key);
+    // Two first readers may draw at once; what was stored first is what both get.
+    return { fileName, content: kept ?? (await this.files.putOnce(key, await this.draw(source))) };
+  }
+
+  private draw(source: InvoiceDocumentSource): Promise<Buffer> {
+    const document = toInvoiceDocument(source);
+    return this.renderer.render(invoiceHtml(document, paymentQrSvg(document)));
+  }
+}
