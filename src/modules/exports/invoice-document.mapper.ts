@@ -1,6 +1,16 @@
 import { decimal, ZERO } from '../../shared/money/money.js';
-import type { BuyerSnapshot, InvoiceDocumentSource, SellerSnapshot } from '../invoices/invoices.service.js';
-import type { InvoiceBuyer, InvoiceDocument, InvoiceSeller } from './documents/invoice-document.js';
+import type {
+  BuyerSnapshot,
+  InvoiceDocumentSource,
+  LineRow,
+  SellerSnapshot,
+} from '../invoices/invoices.service.js';
+import type {
+  InvoiceBuyer,
+  InvoiceDocument,
+  InvoiceDocumentLine,
+  InvoiceSeller,
+} from './documents/invoice-document.js';
 import { vatNotes } from './documents/vat-notes.js';
 
 /**
@@ -27,15 +37,7 @@ export function toInvoiceDocument(source: InvoiceDocumentSource): InvoiceDocumen
     paymentReference: invoice.paymentReference ?? undefined,
     seller: toSeller(seller),
     buyer: toBuyer(buyer),
-    lines: invoice.lines.map((line) => ({
-      description: line.description,
-      quantity: decimal(line.quantity),
-      unitCode: line.unitCode,
-      rate: decimal(line.rate),
-      vatPercent: decimal(line.vatPercent),
-      vatCategoryCode: line.vatCategoryCode,
-      netAmount: decimal(line.netAmount),
-    })),
+    lines: invoice.lines.map(toLine),
     vatBreakdown: vatGroups,
     subtotal: decimal(invoice.subtotal),
     vatAmount: decimal(invoice.vatAmount),
@@ -55,6 +57,18 @@ export function toInvoiceDocument(source: InvoiceDocumentSource): InvoiceDocumen
 function markOf({ invoice }: InvoiceDocumentSource): InvoiceDocument['mark'] {
   if (invoice.issuedAt !== null) return null;
   return invoice.status === 'Cancelled' ? 'Cancelled' : 'Draft';
+}
+
+function toLine(line: LineRow): InvoiceDocumentLine {
+  return {
+    description: line.description,
+    quantity: decimal(line.quantity),
+    unitCode: line.unitCode,
+    rate: decimal(line.rate),
+    vatPercent: decimal(line.vatPercent),
+    vatCategoryCode: line.vatCategoryCode,
+    netAmount: decimal(line.netAmount),
+  };
 }
 
 function toSeller(seller: SellerSnapshot): InvoiceSeller {

@@ -60,12 +60,16 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     demo: read.boolean('TIKTAK_DEMO', false),
     secrets: readSecrets(read, production, dataDirectory),
   };
-  if (production && !config.databaseUrl) {
+  checkDatabase(read, config);
+  read.assertNoFaults();
+  return config;
+}
+
+function checkDatabase(read: EnvironmentReader, config: Config): void {
+  if (config.production && !config.databaseUrl) {
     read.fault('DATABASE_URL', 'is required in production: the embedded database is for one developer');
   }
   if (config.databaseAppUrl && !config.databaseUrl) {
     read.fault('DATABASE_APP_URL', 'needs DATABASE_URL too (the owner, who runs the migrations)');
   }
-  read.assertNoFaults();
-  return config;
 }

@@ -13,11 +13,13 @@ import { invoiceHtml } from './invoice.template.js';
 
 const QR = rawHtml('<svg></svg>');
 const print = (document: InvoiceDocument) => invoiceHtml(document, QR).toString();
-const bodyOf = (markup: string) => markup.slice(markup.indexOf('<body>'));
-const textOf = (markup: string) =>
-  bodyOf(markup)
+/** The text of some markup, with single blanks only. */
+const plain = (markup: string) =>
+  markup
     .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .trim();
+const textOf = (markup: string) => plain(markup.slice(markup.indexOf('<body>')));
 
 /** A document with something in every field. */
 const full = sampleInvoice({
@@ -134,11 +136,9 @@ describe('what is printed', () => {
     ['a later credit', { mark: 'Paid', amountDue: decimal(-50) }, 'In your favour', '€50.00'],
     ['another currency', { currency: 'CHF' }, 'Amount due', 'CHF 19,431.46'],
   ])('leads with the amount that matters on %s', (_what, changes, label, amount) => {
-    const printed = print(sampleInvoice(changes));
+    const headline = /<p class="due[^]*?<\/p>/.exec(print(sampleInvoice(changes)))?.[0] ?? '';
 
-    expect(printed.replace(/\u00a0/g, ' ')).toMatch(
-      new RegExp(`<p class="due[^"]*">\\s*<span>${label}</span><span class="number">${amount}</span>`),
-    );
+    expect(plain(headline)).toBe(`${label} ${amount}`);
   });
 
   it.each<[string, Partial<InvoiceDocument>, boolean]>([
