@@ -1,5 +1,11 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { CreatedAtColumn, DecimalColumn, TextColumn, VersionColumn } from '../../shared/database/columns.js';
+import { Check, Column, Entity } from 'typeorm';
+import {
+  CreatedAtColumn,
+  DecimalColumn,
+  TextColumn,
+  VersionColumn,
+  IdColumn,
+} from '../../shared/database/columns.js';
 import type { Plan } from '../../shared/http/actor.js';
 import type { Language } from '../../shared/text/languages.js';
 import type { TimeRounding } from '../../shared/time/time-rounding.js';
@@ -14,7 +20,7 @@ import type { TimeRounding } from '../../shared/time/time-rounding.js';
 )
 @Check('ck_tenants_structured_reference', `structured_reference IN ('None', 'Belgian', 'ISO11649')`)
 export class Tenant {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_tenants', default: () => 'gen_random_uuid()' })
+  @IdColumn('pk_tenants')
   id: string;
   @TextColumn() companyName: string;
   @TextColumn({ default: 'Free' }) plan: Plan;

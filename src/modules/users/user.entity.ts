@@ -1,5 +1,5 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { CreatedAtColumn, InstantColumn, TextColumn } from '../../shared/database/columns.js';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { CreatedAtColumn, InstantColumn, TextColumn, IdColumn } from '../../shared/database/columns.js';
 import type { Language } from '../../shared/text/languages.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 
@@ -8,7 +8,7 @@ import { Tenant } from '../tenants/tenant.entity.js';
 @Index('ux_users_email', { synchronize: false }) // on lower(email), see the migration
 @ForeignKey(() => Tenant, ['lastTenantId'], ['id'], { name: 'fk_users_last_tenant', onDelete: 'SET NULL' })
 export class User {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_users', default: () => 'gen_random_uuid()' })
+  @IdColumn('pk_users')
   id: string;
   @TextColumn() email: string;
   @TextColumn() name: string;

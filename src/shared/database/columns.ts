@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn } from 'typeorm';
+import { Column, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** First half of every primary key: a row belongs to one tenant. */
 export function TenantIdColumn(primaryKeyConstraintName: string): PropertyDecorator {
@@ -7,7 +7,7 @@ export function TenantIdColumn(primaryKeyConstraintName: string): PropertyDecora
 
 /** Second half; PostgreSQL makes the value unless the writer does. */
 export function IdColumn(primaryKeyConstraintName: string): PropertyDecorator {
-  return PrimaryColumn({ type: 'uuid', primaryKeyConstraintName, default: () => 'gen_random_uuid()' });
+  return PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName });
 }
 
 /** Money: 12 digits before the point, two after. Arrives as text. */

@@ -24,6 +24,8 @@ export class DatabaseModule {
           extra,
           entities: entities as never,
           namingStrategy: new SnakeNamingStrategy(),
+          uuidExtension: 'pgcrypto', // gen_random_uuid(), which PostgreSQL has by itself
+          installExtensions: false,
           synchronize: false,
           logger: new StatementChannelLogger(),
           retryAttempts: 3,

@@ -61,9 +61,9 @@ header { display: flex; justify-content: space-between; align-items: flex-start;
 .totals td.number { color: var(--ink); padding-left: 4mm; }
 .totals tr:first-child td { padding-top: 0; }
 .totals .strong td { font-weight: 700; color: var(--ink); }
-.due { display: flex; justify-content: space-between; align-items: center; gap: 4mm; background: var(--brand); color: #fff; font-weight: 600; padding: 3.1mm 4mm; font-size: 9.5pt; border-radius: 1.6mm; margin-top: 2mm; }
+.due { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 1mm 4mm; background: var(--brand); color: #fff; font-weight: 600; padding: 3.1mm 4mm; font-size: 9.5pt; border-radius: 1.6mm; margin-top: 2mm; }
 .due span { white-space: nowrap; }
-.due .number { font-size: 14pt; font-weight: 700; letter-spacing: -.02em; line-height: 1.1; }
+.due .number { margin-left: auto; font-size: 14pt; font-weight: 700; letter-spacing: -.02em; line-height: 1.1; }
 .due.settled { background: var(--soft); color: var(--ink); }
 .legal { color: var(--muted); font-size: 7.4pt; margin-top: 1.6mm; }
 
