@@ -1,7 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { Config } from './shared/config/config.js';
 import helmet from 'helmet';
+import { completeExamples, type ExampleIds } from './documentation-examples.js';
+import { DemoService } from './modules/demo/demo.service.js';
+import type { Config } from './shared/config/config.js';
 
 const DESCRIPTION = `Time tracking and invoicing for freelancers and small teams.
 
@@ -16,7 +18,11 @@ on \`d.HH:mm:ss\`), instants ISO 8601 in UTC. Fields without a value are left ou
 **Answers.** Success is always 200. Errors say what is wrong in \`message\`, for programs in \`code\`, and per field in
 \`errors\`. Every authenticated answer tells in \`X-RateLimit-*\` how many requests are left in this hour.`;
 
-export function createDocument(app: NestExpressApplication, publicUrl: string): OpenAPIObject {
+export function createDocument(
+  app: NestExpressApplication,
+  publicUrl: string,
+  ids: ExampleIds = {},
+): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('TikTak API')
@@ -29,17 +35,22 @@ export function createDocument(app: NestExpressApplication, publicUrl: string): 
       'bearer',
     )
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return completeExamples(SwaggerModule.createDocument(app, config), ids);
 }
 
 /** Swagger UI at /docs, its document at /docs-json; both open to everybody (contract 1.1). */
 export function setUpDocumentation(app: NestExpressApplication, config: Config): void {
   app.use('/docs', helmet.contentSecurityPolicy(PAGE_POLICY));
-  SwaggerModule.setup('docs', app, () => createDocument(app, config.publicUrl), {
-    jsonDocumentUrl: 'docs-json',
-    customSiteTitle: 'TikTak API',
-    swaggerOptions: { persistAuthorization: true, filter: true, displayRequestDuration: true },
-  });
+  SwaggerModule.setup(
+    'docs',
+    app,
+    () => createDocument(app, config.publicUrl, app.get(DemoService).exampleIds),
+    {
+      jsonDocumentUrl: 'docs-json',
+      customSiteTitle: 'TikTak API',
+      swaggerOptions: { persistAuthorization: true, filter: true, displayRequestDuration: true },
+    },
+  );
 }
 
 // Swagger UI's own scripts and styles, and calls to this server; nothing from elsewhere.

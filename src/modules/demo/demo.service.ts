@@ -23,6 +23,8 @@ export interface DemoAccount {
   apiKey: string;
   customerId: string;
   serviceId: string;
+  /** Not invoiced yet. */
+  logEntryId: string;
   invoiceId: string;
   invoiceNumber: string;
 }
@@ -50,9 +52,17 @@ export class DemoService {
     this.file = join(config.dataDirectory, 'demo.json');
   }
 
+  /** The demo's rows, for examples in the documentation that can be tried; none without a demo. */
+  exampleIds: Record<string, string> = {};
+
   async ensure(): Promise<DemoAccount> {
-    const existing = await this.read();
-    if (existing) return existing;
+    const account = (await this.read()) ?? (await this.make());
+    const { customerId, serviceId, logEntryId, invoiceId } = account;
+    this.exampleIds = { customerId, serviceId, logEntryId, invoiceId };
+    return account;
+  }
+
+  private async make(): Promise<DemoAccount> {
     const account = await this.create();
     await mkdir(join(this.file, '..'), { recursive: true });
     await writeFile(this.file, `${JSON.stringify(account, null, 2)}\n`, { mode: 0o600 });
@@ -89,10 +99,10 @@ export class DemoService {
     actor: Actor,
     customerId: string,
     serviceId: string,
-  ): Promise<Pick<DemoAccount, 'invoiceId' | 'invoiceNumber'>> {
+  ): Promise<Pick<DemoAccount, 'logEntryId' | 'invoiceId' | 'invoiceNumber'>> {
     const { timeZone } = await this.tenants.get(actor.tenantId);
     const today = localDate(this.clock.now(), timeZone);
-    const logEntryIds: string[] = [];
+    const ids: string[] = [];
     for (const { daysAgo, startTime, endTime, notes } of WORK) {
       const date = addDays(today, -daysAgo);
       const entry = await this.entries.create(actor, {
@@ -103,12 +113,14 @@ export class DemoService {
         endTime,
         notes,
       });
-      if (daysAgo > 0) logEntryIds.push(entry.id); // today's work is left to be invoiced
+      ids.push(entry.id);
     }
+    // The newest is left to be invoiced.
+    const [logEntryIds, logEntryId] = [ids.slice(0, -1), ids.at(-1)!];
     const terms = { date: today, dueDate: addDays(today, 30), buyerReference: 'PO-77120' };
     const draft = await this.drafts.create(actor, { customerId, logEntryIds, ...terms });
     const { id, invoiceNumber } = await this.statuses.change(actor, draft.id, { status: 'Sent' });
-    return { invoiceId: id, invoiceNumber };
+    return { logEntryId, invoiceId: id, invoiceNumber };
   }
 }
 

@@ -18,12 +18,14 @@ function hasSize(value: unknown, min: number, max: number): value is unknown[] {
   return Array.isArray(value) && value.length >= min && value.length <= max;
 }
 
+// `type: () => …` is written out below: Nest takes a function for a lazy reference by its name.
+
 /** A list of objects; faults are named like `contacts[0].email`. */
 export function ListField(item: () => Type, options: ListOptions): PropertyDecorator {
   const { min = 0, max = 1000 } = options;
   const isValid = (value: unknown): boolean => hasSize(value, min, max) && value.every(isPlainObject);
   return applyDecorators(
-    ApiProperty(documented(options, { type: item, isArray: true, maxItems: max, minItems: min })),
+    ApiProperty(documented(options, { type: () => item(), isArray: true, maxItems: max, minItems: min })),
     ...(options.optional ? [IsOptional()] : []),
     TransformType(item),
     ValidateBy({
@@ -43,7 +45,7 @@ export function ListField(item: () => Type, options: ListOptions): PropertyDecor
 /** An object inside the body. */
 export function ObjectField(type: () => Type, options: FieldOptions): PropertyDecorator {
   return applyDecorators(
-    ApiProperty(documented(options, { type })),
+    ApiProperty(documented(options, { type: () => type() })),
     ...(options.optional ? [IsOptional()] : []),
     TransformType(type),
     ValidateBy({

@@ -75,7 +75,6 @@ export class ChangeInvoiceStatusDto {
   @DateField({
     description: 'When it was paid, with status Paid; default: today',
     optional: true,
-    example: '2026-05-12',
   })
   paidDate?: LocalDate | null;
 }

@@ -145,7 +145,6 @@ export class UpdateSettingsDto {
     optional: true,
     min: 1,
     max: 999_999_999,
-    example: 1,
   })
   invoiceNextSeq?: number | null;
   @PrefixField({ description: 'Begins credit note numbers', optional: true, example: 'CN-{yyyy}-' })
