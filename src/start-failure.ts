@@ -1,3 +1,4 @@
+import { EmbeddedPostgresError } from './shared/database/embedded-postgres/embedded-postgres.error.js';
 import { ConfigError } from './shared/config/environment-reader.js';
 
 const REMEDIES: Record<string, string> = {
@@ -14,6 +15,7 @@ const REMEDIES: Record<string, string> = {
 /** What a person sees when the server cannot start: the reason and what to do. */
 export function explainStartFailure(error: unknown): string {
   if (error instanceof ConfigError) return `\n${error.message}\nSee .env.example.\n`;
+  if (error instanceof EmbeddedPostgresError) return `\nTikTak cannot start: ${error.message}\n`;
   const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
   const remedy = REMEDIES[driverError?.code ?? code ?? ''];
   const message = error instanceof Error ? error.message : String(error);

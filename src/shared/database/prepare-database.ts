@@ -24,6 +24,7 @@ export async function prepareDatabase(config: Config): Promise<PreparedDatabase>
   const server = await startEmbeddedPostgres({
     directory: join(config.dataDirectory, 'postgres'),
     durable: true,
+    log: (message) => process.stdout.write(`${message}\n`),
   });
   try {
     return { appUrl: await setUpDatabase(config, server.url), stop: () => server.stop() };
