@@ -102,8 +102,22 @@ function failures({ access, fails = [] }: OperationOptions): MethodDecorator[] {
     ApiResponse({
       status,
       description: `${MEANINGS[status]}: ${[...names].map((name) => `\`${name}\``).join(', ')}`,
-      schema: { $ref: getSchemaPath(ErrorResponse) },
+      content: {
+        'application/json': {
+          schema: { $ref: getSchemaPath(ErrorResponse) },
+          example: exampleOf(status, names),
+        },
+      },
     }),
   );
   return [ApiExtraModels(ErrorResponse), ...responses];
+}
+
+/** The error body with the first of the codes, as a reader would meet it. */
+function exampleOf(status: number, codes: ReadonlySet<string>): ErrorResponse {
+  const [code = ''] = codes;
+  const isValidation = code === 'validation_failed';
+  const message = isValidation ? 'name: is required' : `${MEANINGS[status]?.replaceAll('`', '')}.`;
+  const errors = isValidation ? { errors: { name: ['is required'] } } : {};
+  return { error: message, message, code, ...errors, requestId: 'b2f7c1de-9b1f-4c62-8f6a-0d7a5c9d1e11' };
 }
