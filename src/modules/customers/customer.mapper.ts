@@ -1,6 +1,6 @@
+import { addressColumns, toAddressResponse } from '../../shared/address/address.mapper.js';
 import { nullTo, presentOnly } from '../../shared/http/present-only.js';
 import { numberOrUndefined } from '../../shared/money/money.js';
-import { countryCodeOf } from '../../shared/text/countries.js';
 import type {
   ContactRow,
   CustomerListRow,
@@ -9,10 +9,9 @@ import type {
   CustomServiceRow,
 } from './customer-rows.js';
 import { vatNumberWarning } from './domain/vat-number-warning.js';
-import type { CreateCustomerDto, CustomerAddressDto } from './dto/customer.dto.js';
+import type { CreateCustomerDto } from './dto/customer.dto.js';
 import type {
   ContactResponse,
-  CustomerAddressResponse,
   CustomerListItemResponse,
   CustomerResponse,
   CustomerWarningResponse,
@@ -45,7 +44,7 @@ export function toCustomerResponse(row: CustomerRow): CustomerResponse {
     currency: row.currency ?? undefined,
     paymentTermDays: row.paymentTermDays ?? undefined,
     defaultBuyerReference: row.defaultBuyerReference ?? undefined,
-    address: toAddress(row),
+    address: toAddressResponse(row),
     notes: row.notes ?? undefined,
     isArchived: row.isArchived,
     contacts: row.contacts.map((contact) => toContact(contact, row.id)),
@@ -53,18 +52,6 @@ export function toCustomerResponse(row: CustomerRow): CustomerResponse {
     warnings: toWarnings(row),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-  };
-}
-
-function toAddress(row: CustomerRow): CustomerAddressResponse | undefined {
-  if (row.addressStreet === null) return undefined;
-  return {
-    street: row.addressStreet,
-    line2: row.addressLine2 ?? undefined,
-    postalCode: row.addressPostalCode ?? '',
-    city: row.addressCity ?? '',
-    country: row.addressCountry ?? '',
-    countryCode: row.addressCountryCode ?? undefined,
   };
 }
 
@@ -124,27 +111,4 @@ export function toCustomerValues(dto: CreateCustomerDto): Partial<Omit<CustomerV
     notes: dto.notes,
     ...addressColumns(dto.address),
   });
-}
-
-const NO_ADDRESS = {
-  addressStreet: null,
-  addressLine2: null,
-  addressPostalCode: null,
-  addressCity: null,
-  addressCountry: null,
-  addressCountryCode: null,
-};
-
-/** An address is set or cleared as a whole. */
-function addressColumns(address: CustomerAddressDto | null | undefined): Partial<CustomerValues> {
-  if (address === undefined) return {};
-  if (address === null) return NO_ADDRESS;
-  return {
-    addressStreet: address.street,
-    addressLine2: address.line2 ?? null,
-    addressPostalCode: address.postalCode,
-    addressCity: address.city,
-    addressCountry: address.country,
-    addressCountryCode: countryCodeOf(address.country) ?? null,
-  };
 }

@@ -1,3 +1,4 @@
+import { NO_ADDRESS } from '../../shared/address/address.mapper.js';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { ValidationFailed } from '../../shared/errors/common.errors.js';
@@ -28,12 +29,7 @@ const EMPTY: Omit<CustomerValues, 'name' | 'isArchived'> = {
   currency: null,
   paymentTermDays: null,
   defaultBuyerReference: null,
-  addressStreet: null,
-  addressLine2: null,
-  addressPostalCode: null,
-  addressCity: null,
-  addressCountry: null,
-  addressCountryCode: null,
+  ...NO_ADDRESS,
   notes: null,
 };
 

@@ -6,7 +6,7 @@ import { Operation } from '../../shared/http/operation.js';
 import { SequenceTooLow } from '../invoices/invoices.errors.js';
 import { UpdateSettingsDto } from './dto/settings.dto.js';
 import { SettingsResponse } from './dto/settings.response.js';
-import { PrefixConflict } from './settings.errors.js';
+import { SamePrefix } from './settings.errors.js';
 import { SettingsService } from './settings.service.js';
 
 @ApiTags('Settings')
@@ -33,7 +33,7 @@ export class SettingsController {
     description: 'Issued invoices keep what they were issued with.',
     access: OWNER_AND_ADMIN,
     returns: SettingsResponse,
-    fails: [SequenceTooLow, PrefixConflict],
+    fails: [SequenceTooLow, SamePrefix],
   })
   update(@CurrentActor() actor: Actor, @Body() dto: UpdateSettingsDto): Promise<SettingsResponse> {
     return this.settings.update(actor, dto);

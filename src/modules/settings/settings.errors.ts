@@ -1,7 +1,7 @@
 import { DomainError } from '../../shared/errors/domain-error.js';
 
 /** Two series must never give the same number (contract 6.5). */
-export class PrefixConflict extends DomainError {
+export class SamePrefix extends DomainError {
   static override readonly kind = 'invalid';
   static override readonly code = 'prefix_conflict';
 

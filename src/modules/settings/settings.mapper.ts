@@ -1,8 +1,8 @@
+import { addressColumns, toAddressResponse } from '../../shared/address/address.mapper.js';
 import { decimalText, nullTo, presentOnly } from '../../shared/http/present-only.js';
-import { countryCodeOf } from '../../shared/text/countries.js';
 import type { TenantChanges, TenantRow } from '../tenants/tenants.service.js';
-import type { AddressDto, UpdateSettingsDto } from './dto/settings.dto.js';
-import type { SettingsAddressResponse, SettingsResponse } from './dto/settings.response.js';
+import type { UpdateSettingsDto } from './dto/settings.dto.js';
+import type { SettingsResponse } from './dto/settings.response.js';
 
 /** Fields that `null` sets back to the value a new company has. */
 const DEFAULTS = {
@@ -50,19 +50,6 @@ export function toTenantChanges(dto: UpdateSettingsDto): TenantChanges {
   });
 }
 
-/** An address is set or cleared as a whole. */
-function addressColumns(address: AddressDto | null | undefined): Partial<TenantRow> {
-  if (address === undefined) return {};
-  return {
-    addressStreet: address?.street ?? null,
-    addressLine2: address?.line2 ?? null,
-    addressPostalCode: address?.postalCode ?? null,
-    addressCity: address?.city ?? null,
-    addressCountry: address?.country ?? null,
-    addressCountryCode: address ? (countryCodeOf(address.country) ?? null) : null,
-  };
-}
-
 export function toSettingsResponse(row: TenantRow, invoiceNextSeq: number): SettingsResponse {
   return {
     companyName: row.companyName,
@@ -73,7 +60,7 @@ export function toSettingsResponse(row: TenantRow, invoiceNextSeq: number): Sett
     phone: row.phone ?? undefined,
     website: row.website ?? undefined,
     contactName: row.contactName ?? undefined,
-    address: toAddress(row),
+    address: toAddressResponse(row),
     iban: row.iban ?? undefined,
     bic: row.bic ?? undefined,
     peppolId: row.peppolId ?? undefined,
@@ -94,17 +81,5 @@ export function toSettingsResponse(row: TenantRow, invoiceNextSeq: number): Sett
     invoiceEmailSendCopy: row.invoiceEmailSendCopy,
     invoiceEmailDefaultBcc: row.invoiceEmailDefaultBcc ?? undefined,
     plan: row.plan,
-  };
-}
-
-function toAddress(row: TenantRow): SettingsAddressResponse | undefined {
-  if (row.addressStreet === null) return undefined;
-  return {
-    street: row.addressStreet,
-    line2: row.addressLine2 ?? undefined,
-    postalCode: row.addressPostalCode ?? '',
-    city: row.addressCity ?? '',
-    country: row.addressCountry ?? '',
-    countryCode: row.addressCountryCode ?? undefined,
   };
 }

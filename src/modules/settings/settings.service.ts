@@ -5,7 +5,7 @@ import { InvoiceNumbersService } from '../invoices/invoice-numbers.service.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import type { UpdateSettingsDto } from './dto/settings.dto.js';
 import type { SettingsResponse } from './dto/settings.response.js';
-import { PrefixConflict } from './settings.errors.js';
+import { SamePrefix } from './settings.errors.js';
 import { toSettingsResponse, toTenantChanges } from './settings.mapper.js';
 
 @Injectable()
@@ -29,7 +29,7 @@ export class SettingsService {
     return this.database.transaction(tenantId, async () => {
       await this.tenants.update(tenantId, toTenantChanges(dto));
       const { invoicePrefix, creditNotePrefix } = await this.tenants.get(tenantId);
-      if (invoicePrefix === creditNotePrefix) throw new PrefixConflict();
+      if (invoicePrefix === creditNotePrefix) throw new SamePrefix();
       const next = dto.invoiceNextSeq ?? undefined;
       if (next !== undefined && next !== (await this.numbers.nextSequence(tenantId))) {
         await this.numbers.setNextSequence(tenantId, next);

@@ -1,3 +1,4 @@
+import { AddressDto } from '../../../shared/address/address.dto.js';
 import { BooleanField, EmailField, EnumField, IntegerField, TextField } from '../../../shared/http/fields.js';
 import {
   AcceptsReadOnly,
@@ -12,20 +13,6 @@ import { CustomServiceDto } from './custom-service.dto.js';
 
 export class ListCustomersQuery {
   @QueryBooleanField({ description: 'Archived customers too' }) includeArchived?: boolean;
-}
-
-@AcceptsReadOnly('countryCode')
-export class CustomerAddressDto {
-  @TextField({ description: 'Street and number', example: 'Korenmarkt 17' }) street: string;
-  @TextField({ description: 'Box, floor, building', optional: true, example: 'box 3' }) line2?: string | null;
-  @TextField({ description: 'Post code', max: 20, example: '9000' }) postalCode: string;
-  @TextField({ description: 'City', max: 100, example: 'Gent' }) city: string;
-  @TextField({
-    description: 'ISO 3166 alpha-2 code, or name in en, nl, fr or de; an unknown one is kept, with a warning',
-    max: 100,
-    example: 'Belgium',
-  })
-  country: string;
 }
 
 export class CreateCustomerDto {
@@ -96,11 +83,11 @@ export class CreateCustomerDto {
   @TextField({ description: 'Reference on new invoices that name none', optional: true, example: 'PO-77120' })
   defaultBuyerReference?: string | null;
 
-  @ObjectField(() => CustomerAddressDto, {
+  @ObjectField(() => AddressDto, {
     description: 'Address, sent and cleared as a whole',
     optional: true,
   })
-  address?: CustomerAddressDto | null;
+  address?: AddressDto | null;
 
   @TextField({
     description: 'For your own use',

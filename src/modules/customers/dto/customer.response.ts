@@ -1,3 +1,4 @@
+import { AddressResponse } from '../../../shared/address/address.response.js';
 import {
   BooleanField,
   DateField,
@@ -28,16 +29,6 @@ export class CustomerListItemResponse {
   primaryContactRole?: string;
   @DateField({ description: 'Date of the latest log entry', optional: true, example: '2026-04-03' })
   lastLogEntry?: string;
-}
-
-export class CustomerAddressResponse {
-  @TextField({ description: 'Street and number', example: 'Korenmarkt 17' }) street: string;
-  @TextField({ description: 'Box, floor, building', optional: true, example: 'box 3' }) line2?: string;
-  @TextField({ description: 'Post code', max: 20, example: '9000' }) postalCode: string;
-  @TextField({ description: 'City', max: 100, example: 'Gent' }) city: string;
-  @TextField({ description: 'Country as typed', max: 100, example: 'Belgium' }) country: string;
-  @TextField({ description: 'ISO 3166 alpha-2, derived from country', optional: true, max: 2, example: 'BE' })
-  countryCode?: string;
 }
 
 export class ContactResponse {
@@ -111,8 +102,8 @@ export class CustomerResponse {
   paymentTermDays?: number;
   @TextField({ description: 'Reference on new invoices', optional: true, example: 'PO-77120' })
   defaultBuyerReference?: string;
-  @ObjectField(() => CustomerAddressResponse, { description: 'Address', optional: true })
-  address?: CustomerAddressResponse;
+  @ObjectField(() => AddressResponse, { description: 'Address', optional: true })
+  address?: AddressResponse;
   @TextField({ description: 'For your own use', optional: true, max: 10_000 }) notes?: string;
   @BooleanField({ description: 'Hidden from lists and from new entries', example: false })
   isArchived: boolean;

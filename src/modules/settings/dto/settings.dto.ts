@@ -1,3 +1,4 @@
+import { AddressDto } from '../../../shared/address/address.dto.js';
 import {
   BooleanField,
   checkedField,
@@ -17,16 +18,6 @@ import { isValidBIC, isValidIBAN } from 'ibantools';
 
 export const STRUCTURED_REFERENCES = ['None', 'Belgian', 'ISO11649'] as const;
 export type StructuredReference = (typeof STRUCTURED_REFERENCES)[number];
-
-@AcceptsReadOnly('countryCode')
-export class AddressDto {
-  @TextField({ description: 'Street and number', example: 'Korenmarkt 17' }) street: string;
-  @TextField({ description: 'Box, floor, building', optional: true }) line2?: string | null;
-  @TextField({ description: 'Post code', example: '9000', max: 20 }) postalCode: string;
-  @TextField({ description: 'City', example: 'Gent', max: 100 }) city: string;
-  @TextField({ description: 'ISO code or name in en, nl, fr or de', example: 'Belgium', max: 100 })
-  country: string;
-}
 
 function IbanField(options: FieldOptions): PropertyDecorator {
   const isValid = (value: unknown): boolean =>

@@ -1,3 +1,4 @@
+import { AddressResponse } from '../../../shared/address/address.response.js';
 import {
   EnumField,
   IntegerField,
@@ -10,12 +11,7 @@ import { ObjectField } from '../../../shared/http/list-fields.js';
 import { type Plan, PLANS } from '../../../shared/http/actor.js';
 import { LANGUAGES, type Language } from '../../../shared/text/languages.js';
 import { TIME_ROUNDINGS, type TimeRounding } from '../../../shared/time/time-rounding.js';
-import { AddressDto, STRUCTURED_REFERENCES, type StructuredReference } from './settings.dto.js';
-
-export class SettingsAddressResponse extends AddressDto {
-  @TextField({ description: 'ISO 3166 alpha-2, derived from country', optional: true, example: 'BE' })
-  countryCode?: string;
-}
+import { STRUCTURED_REFERENCES, type StructuredReference } from './settings.dto.js';
 
 /** The company and how it works. Fields without a value are left out. */
 export class SettingsResponse {
@@ -27,8 +23,8 @@ export class SettingsResponse {
   @TextField({ description: 'Telephone', optional: true }) phone?: string;
   @TextField({ description: 'Web site', optional: true }) website?: string;
   @TextField({ description: 'Whom customers may ask', optional: true }) contactName?: string;
-  @ObjectField(() => SettingsAddressResponse, { description: 'Seat', optional: true })
-  address?: SettingsAddressResponse;
+  @ObjectField(() => AddressResponse, { description: 'Seat', optional: true })
+  address?: AddressResponse;
   @TextField({
     description: 'Account that invoices are paid to',
     optional: true,
