@@ -1,4 +1,4 @@
-import { addressColumns, toAddressResponse } from '../../shared/address/address.mapper.js';
+import { addressColumns, toAddressResponse } from '../../shared/address/address-columns.js';
 import { nullTo, presentOnly } from '../../shared/http/present-only.js';
 import { numberOrUndefined } from '../../shared/money/money.js';
 import type {

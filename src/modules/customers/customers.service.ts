@@ -1,4 +1,4 @@
-import { NO_ADDRESS } from '../../shared/address/address.mapper.js';
+import { NO_ADDRESS } from '../../shared/address/address-columns.js';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { ValidationFailed } from '../../shared/errors/common.errors.js';

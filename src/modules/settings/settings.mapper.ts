@@ -1,4 +1,4 @@
-import { addressColumns, toAddressResponse } from '../../shared/address/address.mapper.js';
+import { addressColumns, toAddressResponse } from '../../shared/address/address-columns.js';
 import { decimalText, nullTo, presentOnly } from '../../shared/http/present-only.js';
 import type { TenantChanges, TenantRow } from '../tenants/tenants.service.js';
 import type { UpdateSettingsDto } from './dto/settings.dto.js';
