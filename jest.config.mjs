@@ -18,7 +18,7 @@ const typescript = swc(
 const javascript = swc({ syntax: 'ecmascript' });
 
 // These packages keep a CommonJS package's default export where the standard says: under `default`.
-const puppeteer = ['@swc/jest', { ...javascript[1], module: { type: 'commonjs' } }];
+const standardInterop = ['@swc/jest', { ...javascript[1], module: { type: 'commonjs' } }];
 
 const esmOnly = [
   '@borewit/text-codec',
@@ -26,8 +26,15 @@ const esmOnly = [
   '@puppeteer/browsers',
   '@tokenizer/[^/]+',
   'file-type',
+  'jose',
+  'non-error',
+  'oauth4webapi',
+  'openid-client',
+  'pg-boss',
   'puppeteer',
   'puppeteer-core',
+  'rrule-temporal',
+  'serialize-error',
   'strtok3',
   'token-types',
   'uint8array-extras',
@@ -39,7 +46,7 @@ export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' }, // './x.js' in a source is './x.ts' on disk
   transform: {
-    '/node_modules/(?:@puppeteer|puppeteer|puppeteer-core)/.+\\.js$': puppeteer,
+    '/node_modules/(?:@puppeteer|pg-boss|puppeteer|puppeteer-core|serialize-error)/.+\\.js$': standardInterop,
     '^.+\\.ts$': typescript,
     '^.+\\.m?js$': javascript,
   },
