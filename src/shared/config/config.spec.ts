@@ -38,7 +38,7 @@ describe('configuration', () => {
     expect(message).not.toContain('hunter2');
   });
 
-  it('demands secrets and a database in production', () => {
+  it('S-74: demands secrets and a database in production', () => {
     const message = messageOf(() => loadConfig({ NODE_ENV: 'production', DATA_DIR: folder }));
 
     for (const name of ['JWT_SECRET', 'API_KEY_PEPPER', 'MASTER_KEY', 'DATABASE_URL']) {

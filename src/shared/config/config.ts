@@ -1,5 +1,8 @@
-import { readSecrets, type Secrets } from './secrets.js';
+import { type AttemptLimitSettings, readAttemptLimits } from './attempt-limit-settings.js';
 import { EnvironmentReader } from './environment-reader.js';
+import { type MailSettings, readMailSettings } from './mail-settings.js';
+import { readSecrets, type Secrets } from './secrets.js';
+import { readSignInProviders, type SignInProviders } from './sign-in-providers.js';
 
 /** Everything that can be set from outside, read once at start. `.env.example` documents each variable. */
 export interface Config {
@@ -8,6 +11,8 @@ export interface Config {
   readonly port: number;
   /** Address that clients use, without a slash at the end: in documentation, links and the demo's curl lines. */
   readonly publicUrl: string;
+  /** Address of the web app, whose pages mailed links open. */
+  readonly appUrl: string;
   /** Folder for everything that the server writes itself: embedded database, secrets, files, browser cache. */
   readonly dataDirectory: string;
   /** Owner's connection, for migrations. Absent: the embedded PostgreSQL. */
@@ -23,6 +28,17 @@ export interface Config {
   readonly logLevel: string;
   /** Requests per clock hour for a person with a bearer token, on every plan. */
   readonly userRateLimitPerHour: number;
+  readonly attemptLimits: AttemptLimitSettings;
+  /** Web pages from exactly these origins may call the API from a browser. */
+  readonly corsOrigins: readonly string[];
+  /** Addresses or networks (CIDR) whose X-Forwarded-For is believed; empty: nobody's. */
+  readonly trustedProxies: readonly string[];
+  readonly mail: MailSettings;
+  readonly signInProviders: SignInProviders;
+  /** People have to open the link in their mail before they may sign in. */
+  readonly requireVerifiedEmail: boolean;
+  /** Run background jobs in this process; off where worker.ts runs beside it. */
+  readonly runJobs: boolean;
   /** Make a demo company at the first start and print how to use it. */
   readonly demo: boolean;
   readonly secrets: Secrets;
@@ -40,14 +56,13 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     read.oneOf('NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
   const port = read.integer('PORT', 3000, 0, 65_535);
   const dataDirectory = read.text('DATA_DIR') ?? '.data';
+  const publicUrl = read.address('PUBLIC_URL') ?? `http://localhost:${port}`;
   const config: Config = {
     production,
     host: read.text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port,
-    publicUrl: (read.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(
-      /\/+$/,
-      '',
-    ),
+    publicUrl,
+    appUrl: read.address('APP_URL') ?? publicUrl,
     dataDirectory,
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseAppUrl: read.url('DATABASE_APP_URL', ['postgres:', 'postgresql:']),
@@ -57,6 +72,13 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     programPath: read.text('PATH') ?? '',
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     userRateLimitPerHour: read.integer('USER_RATE_LIMIT_PER_HOUR', 5000, 1, 1_000_000),
+    attemptLimits: readAttemptLimits(read),
+    corsOrigins: read.origins('CORS_ORIGINS'),
+    trustedProxies: read.networks('TRUSTED_PROXIES'),
+    mail: readMailSettings(read, publicUrl, dataDirectory),
+    signInProviders: readSignInProviders(read),
+    requireVerifiedEmail: read.boolean('REQUIRE_VERIFIED_EMAIL', false),
+    runJobs: read.boolean('RUN_JOBS', true),
     demo: read.boolean('TIKTAK_DEMO', false),
     secrets: readSecrets(read, production, dataDirectory),
   };

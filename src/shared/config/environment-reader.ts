@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Thrown at start when variables are wrong; the message lists all of them. */
 export class ConfigError extends Error {
   constructor(readonly faults: readonly string[]) {
@@ -51,6 +53,37 @@ export class EnvironmentReader {
     return undefined;
   }
 
+  /** An http address, without the slash at its end. */
+  address(name: string): string | undefined {
+    return this.url(name, ['http:', 'https:'])?.replace(/(?<!\/)\/+$/, '');
+  }
+
+  /** Texts between commas. */
+  list(name: string): string[] {
+    const texts = this.text(name)?.split(',') ?? [];
+    return texts.map((text) => text.trim()).filter((text) => text !== '');
+  }
+
+  /** Origins as browsers send them: scheme, host and port, nothing else. */
+  origins(name: string): string[] {
+    const origins = this.list(name);
+    const wrong = origins.filter((origin) => URL.parse(origin)?.origin !== origin);
+    if (wrong.length > 0) {
+      this.fault(name, `must list origins like https://app.example.com, not "${wrong.join('", "')}"`);
+    }
+    return origins;
+  }
+
+  /** IP addresses and networks like 10.0.0.0/8. */
+  networks(name: string): string[] {
+    const networks = this.list(name);
+    const wrong = networks.filter((network) => !isNetwork(network));
+    if (wrong.length > 0) {
+      this.fault(name, `must list addresses or networks like 10.0.0.0/8, not "${wrong.join('", "')}"`);
+    }
+    return networks;
+  }
+
   fault(name: string, message: string): void {
     this.faults.push(`${name} ${message}`);
   }
@@ -58,4 +91,11 @@ export class EnvironmentReader {
   assertNoFaults(): void {
     if (this.faults.length > 0) throw new ConfigError(this.faults);
   }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

@@ -10,6 +10,9 @@ export interface Secrets {
   readonly apiKeyPepper: Buffer;
   /** Encrypts API keys for viewing (AES-256-GCM); exactly 32 bytes. */
   readonly masterKey: Buffer;
+  /** Earlier master keys and peppers, still accepted while `npm run rotate-secrets` is under way. */
+  readonly previousMasterKeys: readonly Buffer[];
+  readonly previousApiKeyPeppers: readonly Buffer[];
 }
 
 const VARIABLES = {
@@ -29,19 +32,30 @@ export function readSecrets(read: EnvironmentReader, production: boolean, dataDi
       read.fault(name, `is required in production; ${REMEDY}`);
       return Buffer.alloc(32);
     }
-    const bytes = decode(text);
-    const fits = name === VARIABLES.masterKey ? bytes.length === 32 : bytes.length >= 32;
-    if (!fits || new Set(bytes).size < 8) {
-      const size = name === VARIABLES.masterKey ? 'exactly 32' : 'at least 32';
-      read.fault(name, `must hold ${size} random bytes as base64 or hex; ${REMEDY}`);
-    }
-    return bytes;
+    return checked(read, name, text, name === VARIABLES.masterKey);
   };
   return {
     jwtSecret: secret(VARIABLES.jwtSecret),
     apiKeyPepper: secret(VARIABLES.apiKeyPepper),
     masterKey: secret(VARIABLES.masterKey),
+    previousMasterKeys: read
+      .list('MASTER_KEY_PREVIOUS')
+      .map((text) => checked(read, 'MASTER_KEY_PREVIOUS', text, true)),
+    previousApiKeyPeppers: read
+      .list('API_KEY_PEPPER_PREVIOUS')
+      .map((text) => checked(read, 'API_KEY_PEPPER_PREVIOUS', text, false)),
   };
+}
+
+/** The bytes of a secret; what cannot be random is reported. */
+function checked(read: EnvironmentReader, name: string, text: string, isMasterKey: boolean): Buffer {
+  const bytes = decode(text);
+  const fits = isMasterKey ? bytes.length === 32 : bytes.length >= 32;
+  if (!fits || new Set(bytes).size < 8) {
+    const size = isMasterKey ? 'exactly 32' : 'at least 32';
+    read.fault(name, `must hold ${size} random bytes as base64 or hex; ${REMEDY}`);
+  }
+  return bytes;
 }
 
 function decode(text: string): Buffer {
