@@ -1,12 +1,12 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { html, type SafeHtml } from '../../../shared/text/html.js';
+import { WorkQueue } from '../../../shared/work-queue/work-queue.js';
 import { withDeadline } from './deadline.js';
 import { PagePool } from './page-pool.js';
 import type { RenderPage } from './render-page.js';
-import { FontsMissing, RenderFailed, RenderTimedOut } from './renderer.errors.js';
+import { FontsMissing, RenderFailed, RenderQueueFull, RenderTimedOut } from './renderer.errors.js';
 import { WarmBrowser, type WarmBrowserOptions } from './warm-browser.js';
-import { WorkQueue } from './work-queue.js';
 
 export interface PdfRendererOptions extends Omit<WarmBrowserOptions, 'tempDir'> {
   /** Where the browser's temporary profile goes; default: the system's folder. */
@@ -42,7 +42,11 @@ export class PdfRenderer {
   constructor(options: PdfRendererOptions) {
     this.#browser = new WarmBrowser({ ...options, tempDir: options.tempDir ?? tmpdir() });
     this.#pages = new PagePool(options.rendersPerPage ?? 100);
-    this.#queue = new WorkQueue(options.pages ?? availableParallelism(), options.queueLength ?? 20);
+    this.#queue = new WorkQueue(
+      options.pages ?? availableParallelism(),
+      options.queueLength ?? 20,
+      () => new RenderQueueFull(),
+    );
     this.#deadlineMs = options.deadlineMs ?? 10_000;
   }
 

@@ -1,5 +1,3 @@
-import { RenderQueueFull } from './renderer.errors.js';
-
 /** Runs so many pieces of work at once, lets so many more wait in turn, and refuses the rest. */
 export class WorkQueue {
   readonly #waiting: (() => void)[] = [];
@@ -8,6 +6,7 @@ export class WorkQueue {
   constructor(
     private readonly concurrency: number,
     private readonly maxWaiting: number,
+    private readonly whenFull: () => Error,
   ) {}
 
   async run<T>(work: () => Promise<T>): Promise<T> {
@@ -24,7 +23,7 @@ export class WorkQueue {
       this.#running += 1;
       return;
     }
-    if (this.#waiting.length >= this.maxWaiting) throw new RenderQueueFull();
+    if (this.#waiting.length >= this.maxWaiting) throw this.whenFull();
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 

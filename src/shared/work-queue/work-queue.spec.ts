@@ -1,5 +1,7 @@
-import { RenderQueueFull } from './renderer.errors.js';
+import { Unavailable } from '../errors/common.errors.js';
 import { WorkQueue } from './work-queue.js';
+
+const full = () => new Unavailable('full');
 
 /** Work that ends when told to. */
 function held(): { work: () => Promise<string>; end: () => void; hasBegun: () => boolean } {
@@ -16,12 +18,12 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('WorkQueue', () => {
   it('runs so many at once, lets so many wait and refuses the next', async () => {
-    const queue = new WorkQueue(1, 1);
+    const queue = new WorkQueue(1, 1, full);
     const [first, second, third] = [held(), held(), held()];
 
     const results = [queue.run(first.work), queue.run(second.work)];
 
-    await expect(queue.run(third.work)).rejects.toThrow(RenderQueueFull);
+    await expect(queue.run(third.work)).rejects.toThrow(Unavailable);
     await settle();
     expect([first.hasBegun(), second.hasBegun(), third.hasBegun()]).toEqual([true, false, false]);
     first.end();
@@ -30,7 +32,7 @@ describe('WorkQueue', () => {
   });
 
   it('takes work in the order of its coming, also after a failure', async () => {
-    const queue = new WorkQueue(1, 10);
+    const queue = new WorkQueue(1, 10, full);
     const order: number[] = [];
     const numbered = (number: number) =>
       queue.run(() => {
