@@ -2,6 +2,11 @@ import { CreateTenantsAndPeople1764000000000 } from './1764000000000-CreateTenan
 import { CreateCustomersAndServices1764000100000 } from './1764000100000-CreateCustomersAndServices.js';
 import { CreateLogEntries1764000200000 } from './1764000200000-CreateLogEntries.js';
 import { CreateInvoices1764000300000 } from './1764000300000-CreateInvoices.js';
+import { CreateAuditLog1764000400000 } from './1764000400000-CreateAuditLog.js';
+import { CreateOutgoingMails1764000500000 } from './1764000500000-CreateOutgoingMails.js';
+import { CreateEmailTokens1764000600000 } from './1764000600000-CreateEmailTokens.js';
+import { CreateInvitations1764000700000 } from './1764000700000-CreateInvitations.js';
+import { CreateUserIdentities1764000900000 } from './1764000900000-CreateUserIdentities.js';
 
 /** All migrations, oldest first. Listed by hand: what runs is what is named here. */
 export const migrations = [
@@ -9,4 +14,9 @@ export const migrations = [
   CreateCustomersAndServices1764000100000,
   CreateLogEntries1764000200000,
   CreateInvoices1764000300000,
+  CreateAuditLog1764000400000,
+  CreateOutgoingMails1764000500000,
+  CreateEmailTokens1764000600000,
+  CreateInvitations1764000700000,
+  CreateUserIdentities1764000900000,
 ];

@@ -1,4 +1,8 @@
+import { AuditEntry } from './modules/audit/audit-entry.entity.js';
 import { ApiKey } from './modules/auth/api-key.entity.js';
+import { EmailToken } from './modules/auth/email-token.entity.js';
+import { UsedTicket } from './modules/auth/openid/used-ticket.entity.js';
+import { UserIdentity } from './modules/auth/openid/user-identity.entity.js';
 import { RefreshToken } from './modules/auth/refresh-token.entity.js';
 import { Session } from './modules/auth/session.entity.js';
 import { Contact } from './modules/customers/contact.entity.js';
@@ -13,9 +17,11 @@ import { Invoice } from './modules/invoices/invoice.entity.js';
 import { TenantCounter } from './modules/invoices/tenant-counter.entity.js';
 import { LogEntry } from './modules/log-entries/log-entry.entity.js';
 import { BillableService } from './modules/service-catalog/billable-service.entity.js';
+import { Invitation } from './modules/team/invitation.entity.js';
 import { Tenant } from './modules/tenants/tenant.entity.js';
 import { Membership } from './modules/users/membership.entity.js';
 import { User } from './modules/users/user.entity.js';
+import { OutgoingMail } from './shared/mail/outgoing-mail.entity.js';
 
 /** Every table, listed by hand; `test/guarantees/schema-drift.spec.ts` compares them with the migrations. */
 export const entities = [
@@ -25,6 +31,9 @@ export const entities = [
   ApiKey,
   Session,
   RefreshToken,
+  UserIdentity,
+  UsedTicket,
+  EmailToken,
   BillableService,
   InvoiceSeries,
   TenantCounter,
@@ -37,4 +46,7 @@ export const entities = [
   Contact,
   CustomerService,
   LogEntry,
+  AuditEntry,
+  Invitation,
+  OutgoingMail,
 ];

@@ -8,7 +8,7 @@ import { explainStartFailure } from './start-failure.js';
 
 // The same application without its HTTP side: it runs background jobs until it is told to stop.
 try {
-  const config = loadConfig();
+  const config = { ...loadConfig(), runJobs: true };
   const database = await prepareDatabase(config);
   const logger = new AppLogger(config.logLevel);
   const app = await NestFactory.createApplicationContext(AppModule.of(config, database.appUrl), { logger });

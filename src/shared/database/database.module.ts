@@ -32,7 +32,7 @@ export class DatabaseModule {
         }),
       ],
       providers: [{ provide: DATABASE_TARGET, useValue: target }, ReadPool, Database],
-      exports: [Database],
+      exports: [Database, DATABASE_TARGET],
     };
   }
 }

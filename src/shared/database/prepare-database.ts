@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
+import { prepareJobs } from '../jobs/prepare-jobs.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { grantToApplication } from './grants.js';
 import { migrate } from './migrate.js';
@@ -41,6 +42,7 @@ export async function setUpDatabase(config: Config, ownerUrl: string): Promise<s
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     await migrate(ownerUrl);
+    await prepareJobs(owner);
     const appUrl = config.databaseAppUrl ?? (await ensureRole(owner, ownerUrl, config.secrets.masterKey));
     await grantToApplication(owner, decodeURIComponent(new URL(appUrl).username));
     await assertRoleIsHarmless(appUrl);

@@ -1,0 +1,41 @@
+import type { QueueOptions } from 'pg-boss';
+
+/** PostgreSQL schema of the jobs; only the owner's connection changes its tables. */
+export const JOBS_SCHEMA = 'pgboss';
+
+/** Every queue and what its jobs carry: ids only, never a secret or anything about a person. */
+export interface JobData {
+  'deliver-mail': { readonly mailId: string };
+  /** The address, sealed: it is not known yet whether anybody has it. */
+  'password-reset-requests': { readonly ciphertext: string; readonly masterKeyId: string };
+}
+
+export type JobQueueName = keyof JobData;
+
+/** How often and for how long a job is tried. A new queue is named here, and the next start creates it. */
+export const JOB_QUEUES: Record<JobQueueName, QueueOptions> = {
+  // Half a minute, one, two … at most an hour apart: a mail server may be away for half a day.
+  'deliver-mail': {
+    retryLimit: 18,
+    retryDelay: 30,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 86_400,
+  },
+  // Soon or not at all: a person waits for the mail.
+  'password-reset-requests': {
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 60,
+    deleteAfterSeconds: 3_600,
+  },
+};
+
+export const jobQueueNames = Object.keys(JOB_QUEUES) as JobQueueName[];
+
+/** Where jobs are kept whose last try failed, for a person to look at. */
+export function deadLetterQueueOf(name: JobQueueName): string {
+  return `${name}-dead`;
+}
