@@ -29,6 +29,16 @@ export class CustomersRepository {
     return customer;
   }
 
+  async countActive(tenantId: string): Promise<number> {
+    const rows = await this.database.read<{ count: number }>(
+      tenantId,
+      `SELECT count(*)::int AS count FROM customers
+        WHERE tenant_id = $1 AND deleted_at IS NULL AND NOT is_archived`,
+      [tenantId],
+    );
+    return rows[0]!.count;
+  }
+
   /** Two changes of one customer come one after the other: the lists are compared with what is stored. */
   async getForUpdate(tenantId: string, id: string): Promise<CustomerRow> {
     const lock = `SELECT id FROM customers WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE`;
@@ -89,12 +99,14 @@ export class CustomersRepository {
     if (values.length > 0) await this.database.manager.upsert(CustomerService, values, ['tenantId', 'id']);
   }
 
-  async softDelete(tenantId: string, id: string, userId: string): Promise<void> {
-    const rows = await this.database.query(
+  /** @returns its name. */
+  async softDelete(tenantId: string, id: string, userId: string): Promise<string> {
+    const rows = await this.database.query<{ name: string }>(
       `UPDATE customers SET deleted_at = now(), deleted_by = $3, version = version + 1
-        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING id`,
+        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING name`,
       [tenantId, id, userId],
     );
-    if (rows.length === 0) throw new NotFound('No such customer');
+    if (!rows[0]) throw new NotFound('No such customer');
+    return rows[0].name;
   }
 }

@@ -3,6 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { ValidationFailed } from '../../shared/errors/common.errors.js';
 import type { Actor } from '../../shared/http/actor.js';
+import type { AuditAction, AuditChanges } from '../audit/audit-actions.js';
+import { AuditService } from '../audit/audit.service.js';
+import { changesBetween } from '../audit/domain/changes.js';
+import { PlanLimitsService } from '../tenants/plan-limits.service.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import type { CustomerRow, CustomerValues } from './customer-rows.js';
 import { toCustomerListItem, toCustomerResponse, toCustomerValues } from './customer.mapper.js';
@@ -39,6 +43,8 @@ export class CustomersService {
     private readonly database: Database,
     private readonly customers: CustomersRepository,
     private readonly tenants: TenantsService,
+    private readonly limits: PlanLimitsService,
+    private readonly audit: AuditService,
   ) {}
 
   async list(tenantId: string, includeArchived = false): Promise<CustomerListItemResponse[]> {
@@ -54,32 +60,63 @@ export class CustomersService {
     return this.customers.find(tenantId, id);
   }
 
-  create({ tenantId }: Actor, dto: CreateCustomerDto): Promise<CustomerResponse> {
+  create(actor: Actor, dto: CreateCustomerDto): Promise<CustomerResponse> {
+    const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
+      await this.assertRoom(tenantId);
       const id = await this.customers.insert(tenantId, {
         ...EMPTY,
         name: dto.name,
         ...toCustomerValues(dto),
       });
       await this.saveLists(tenantId, id, dto, NO_LISTS);
+      await this.record(actor, 'CustomerCreated', id, `Created the customer "${dto.name}"`);
       return this.get(tenantId, id);
     });
   }
 
-  update({ tenantId }: Actor, id: string, dto: UpdateCustomerDto): Promise<CustomerResponse> {
+  update(actor: Actor, id: string, dto: UpdateCustomerDto): Promise<CustomerResponse> {
+    const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
       const stored = await this.customers.getForUpdate(tenantId, id);
+      if (stored.isArchived && dto.isArchived === false) await this.assertRoom(tenantId);
       await this.customers.update(tenantId, id, {
         ...toCustomerValues(dto),
         ...(dto.isArchived !== undefined && { isArchived: dto.isArchived ?? false }),
       });
       await this.saveLists(tenantId, id, dto, stored);
-      return this.get(tenantId, id);
+      const customer = await this.get(tenantId, id);
+      const changes = changesBetween(toCustomerResponse(stored), customer);
+      await this.record(actor, 'CustomerChanged', id, `Changed the customer "${customer.name}"`, changes);
+      return customer;
     });
   }
 
-  async remove({ tenantId, userId }: Actor, id: string): Promise<void> {
-    await this.database.transaction(tenantId, () => this.customers.softDelete(tenantId, id, userId));
+  async remove(actor: Actor, id: string): Promise<void> {
+    const { tenantId, userId } = actor;
+    await this.database.transaction(tenantId, async () => {
+      const name = await this.customers.softDelete(tenantId, id, userId);
+      await this.record(actor, 'CustomerDeleted', id, `Deleted the customer "${name}"`);
+    });
+  }
+
+  /** Neither archived nor deleted: what a plan may limit (contract 3.2). */
+  countActive(tenantId: string): Promise<number> {
+    return this.customers.countActive(tenantId);
+  }
+
+  private assertRoom(tenantId: string): Promise<void> {
+    return this.limits.assertRoom(tenantId, 'activeCustomers', () => this.countActive(tenantId));
+  }
+
+  private record(
+    actor: Actor,
+    action: AuditAction,
+    entityId: string,
+    summary: string,
+    changes?: AuditChanges,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, entityType: 'Customer', entityId, summary, changes });
   }
 
   /** A sent list replaces the whole list, `null` empties it, an absent one stays (contract 1.1). */

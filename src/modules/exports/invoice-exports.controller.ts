@@ -25,6 +25,6 @@ export class InvoiceExportsController {
     returns: { file: PDF },
   })
   async pdf(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<StreamableFile> {
-    return download(PDF, await this.pdfs.pdf(actor.tenantId, id));
+    return download(PDF, await this.pdfs.pdf(actor, id));
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FileStore } from '../../shared/files/file-store.js';
+import type { Actor } from '../../shared/http/actor.js';
+import { AuditService } from '../audit/audit.service.js';
 import { type InvoiceDocumentSource, InvoicesService } from '../invoices/invoices.service.js';
 import { toInvoiceDocument } from './invoice-document.mapper.js';
 import { DocumentRenderer } from './renderers/document-renderer.js';
@@ -18,10 +20,22 @@ export class InvoicePdfService {
     private readonly invoices: InvoicesService,
     private readonly renderer: DocumentRenderer,
     private readonly files: FileStore,
+    private readonly audit: AuditService,
   ) {}
 
-  async pdf(tenantId: string, id: string): Promise<PdfFile> {
-    const source = await this.invoices.getForDocument(tenantId, id);
+  async pdf(actor: Actor, id: string): Promise<PdfFile> {
+    const source = await this.invoices.getForDocument(actor.tenantId, id);
+    const file = await this.file(actor.tenantId, source);
+    await this.audit.record(actor, {
+      action: 'InvoiceExported',
+      entityType: 'Invoice',
+      entityId: id,
+      summary: `Downloaded ${file.fileName}`,
+    });
+    return file;
+  }
+
+  private async file(tenantId: string, source: InvoiceDocumentSource): Promise<PdfFile> {
     const { invoice } = source;
     const fileName = `${invoice.invoiceNumber.replaceAll('/', '-')}.pdf`;
     if (invoice.issuedAt === null) return { fileName, content: await this.draw(source) };

@@ -17,6 +17,7 @@ import type { CreateInvoiceDto, UpdateInvoiceDto } from './dto/invoice.dto.js';
 import type { InvoiceResponse } from './dto/invoice.response.js';
 import type { LineItemDto } from './dto/line-item.dto.js';
 import { InvoiceCountersRepository } from './invoice-counters.repository.js';
+import { InvoiceHistoryService } from './invoice-history.service.js';
 import type { BuyerRow, InvoiceRow } from './invoice-rows.js';
 import { toLineRow, toVatParties } from './invoice.mapper.js';
 import { EntriesNotInvoiceable, InvoiceNotDraft } from './invoices.errors.js';
@@ -36,17 +37,19 @@ export class InvoiceDraftsService {
     private readonly counters: InvoiceCountersRepository,
     private readonly tenants: TenantsService,
     private readonly entries: LogEntriesService,
+    private readonly history: InvoiceHistoryService,
     private readonly reading: InvoicesService,
   ) {}
 
-  async create({ tenantId, email }: Actor, dto: CreateInvoiceDto): Promise<InvoiceResponse> {
+  async create(actor: Actor, dto: CreateInvoiceDto): Promise<InvoiceResponse> {
+    const { tenantId } = actor;
     const id = await this.database.transaction(tenantId, async () => {
       const buyer = await this.checkedBuyer(tenantId, dto);
       const tenant = await this.tenants.get(tenantId);
       const lines = await this.linesOfEntries(tenant, buyer, dto);
-      const number = await this.counters.next(tenantId, 'draft');
+      const invoiceNumber = `DRAFT-${await this.counters.next(tenantId, 'draft')}`;
       const invoiceId = await this.invoices.insert(tenantId, {
-        invoiceNumber: `DRAFT-${number}`,
+        invoiceNumber,
         customerId: dto.customerId,
         contactId: buyer.contactId,
         currency: buyer.currency ?? tenant.currency,
@@ -62,12 +65,8 @@ export class InvoiceDraftsService {
       await this.invoices.insertSources(tenantId, invoiceId, entryIds);
       await this.entries.markInvoiced(tenantId, entryIds, invoiceId);
       const description = `Created with ${entryIds.length} ${entryIds.length === 1 ? 'entry' : 'entries'}`;
-      await this.invoices.insertEvent(tenantId, invoiceId, {
-        type: 'Created',
-        description,
-        actorEmail: email,
-        details: null,
-      });
+      const made = { id: invoiceId, invoiceNumber };
+      await this.history.record(actor, made, { type: 'Created', description });
       return invoiceId;
     });
     // Outside, so that nobody waits for the counter while the answer is read.
@@ -75,7 +74,8 @@ export class InvoiceDraftsService {
   }
 
   /** @throws InvoiceNotDraft */
-  update({ tenantId, email }: Actor, id: string, dto: UpdateInvoiceDto): Promise<InvoiceResponse> {
+  update(actor: Actor, id: string, dto: UpdateInvoiceDto): Promise<InvoiceResponse> {
+    const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
       const stored = await this.invoices.getForUpdate(tenantId, id);
       if (stored.status !== 'Draft') throw new InvoiceNotDraft(stored.status);
@@ -94,8 +94,7 @@ export class InvoiceDraftsService {
         ...totalsOf(lines),
       });
       await this.invoices.replaceLines(tenantId, id, lines.map(toLineRow));
-      const event = { type: 'Updated', description: 'Changed', actorEmail: email, details: null } as const;
-      await this.invoices.insertEvent(tenantId, id, event);
+      await this.history.record(actor, stored, { type: 'Updated', description: 'Changed' });
       return this.reading.get(tenantId, id);
     });
   }

@@ -3,7 +3,8 @@ import { brokenConstraint } from '../../shared/database/database-errors.js';
 import { Database } from '../../shared/database/database.js';
 import type { Actor } from '../../shared/http/actor.js';
 import { decimal } from '../../shared/money/money.js';
-import { Clock, localDate } from '../../shared/time/clock.js';
+import { Clock, instantOf, localDate } from '../../shared/time/clock.js';
+import { PlanLimitsService } from '../tenants/plan-limits.service.js';
 import { type TenantRow, TenantsService } from '../tenants/tenants.service.js';
 import { assertNotTooFarAhead } from './domain/document-dates.js';
 import { assertNumberAllowed, invoiceNumber, seriesPrefix } from './domain/invoice-number.js';
@@ -24,6 +25,7 @@ export class InvoiceIssuingService {
     private readonly series: InvoiceSeriesRepository,
     private readonly counters: InvoiceCountersRepository,
     private readonly tenants: TenantsService,
+    private readonly limits: PlanLimitsService,
     private readonly clock: Clock,
   ) {}
 
@@ -34,6 +36,7 @@ export class InvoiceIssuingService {
       const now = this.clock.now();
       if (decimal(invoice.total).lt(0)) throw new NegativeTotal();
       assertNotTooFarAhead(invoice.date, localDate(now, tenant.timeZone));
+      await this.limits.assertRoom(tenantId, 'invoicesPerMonth', () => this.countIssuedThisMonth(tenant));
       const snapshots = await this.snapshots(tenant, invoice);
       const style = tenant.structuredReference;
       const counter = style === 'None' ? 0n : await this.counters.next(tenantId, 'payment_reference');
@@ -48,6 +51,12 @@ export class InvoiceIssuingService {
         issuedAt: now,
       });
     });
+  }
+
+  /** Invoices that left Draft in the calendar month of the company; credit notes do not count (contract 3.2). */
+  countIssuedThisMonth({ id: tenantId, timeZone }: Pick<TenantRow, 'id' | 'timeZone'>): Promise<number> {
+    const firstDay = `${localDate(this.clock.now(), timeZone).slice(0, 7)}-01`;
+    return this.invoices.countIssuedSince(tenantId, instantOf(firstDay, '00:00:00', timeZone));
   }
 
   private async snapshots(tenant: TenantRow, invoice: InvoiceRow): Promise<InvoiceValues> {

@@ -10,6 +10,7 @@ import { amountDue } from './domain/amount-due.js';
 import { assertCanBecome } from './domain/status-transitions.js';
 import type { ChangeInvoiceStatusDto } from './dto/invoice.dto.js';
 import type { InvoiceResponse } from './dto/invoice.response.js';
+import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
 import type { InvoiceRow } from './invoice-rows.js';
 import type { InvoiceStatus } from './invoice-types.js';
@@ -26,6 +27,7 @@ export class InvoiceStatusService {
     private readonly issuing: InvoiceIssuingService,
     private readonly entries: LogEntriesService,
     private readonly tenants: TenantsService,
+    private readonly history: InvoiceHistoryService,
     private readonly reading: InvoicesService,
   ) {}
 
@@ -66,15 +68,14 @@ export class InvoiceStatusService {
 
   /** Records a payment of what is due, if anything. */
   private async pay(actor: Actor, invoice: InvoiceRow, date: LocalDate): Promise<void> {
-    const { tenantId, userId, email } = actor;
+    const { tenantId, userId } = actor;
     const due = amountDue(invoice);
     if (!due.eq(0)) {
       const amount = due.toFixed(2);
       await this.invoices.insertPayment(tenantId, invoice.id, { date, amount, createdBy: userId });
-      await this.invoices.insertEvent(tenantId, invoice.id, {
+      await this.history.record(actor, invoice, {
         type: 'PaymentRecorded',
         description: `Payment of ${amount} ${invoice.currency} on ${date}`,
-        actorEmail: email,
         details: { amount: Number(amount), date },
       });
     }
@@ -93,16 +94,9 @@ export class InvoiceStatusService {
     await this.recordChange(actor, invoice, 'Cancelled');
   }
 
-  private recordChange(
-    { tenantId, email }: Actor,
-    { id, status: from }: InvoiceRow,
-    to: InvoiceStatus,
-  ): Promise<void> {
-    return this.invoices.insertEvent(tenantId, id, {
-      type: 'StatusChanged',
-      description: `From ${from} to ${to}`,
-      actorEmail: email,
-      details: { from, to },
-    });
+  private recordChange(actor: Actor, invoice: InvoiceRow, to: InvoiceStatus): Promise<void> {
+    const { status: from } = invoice;
+    const description = `From ${from} to ${to}`;
+    return this.history.record(actor, invoice, { type: 'StatusChanged', description, details: { from, to } });
   }
 }

@@ -3,6 +3,7 @@ import { LogEntriesModule } from '../log-entries/log-entries.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { InvoiceCountersRepository } from './invoice-counters.repository.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
+import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
 import { InvoiceNumbersService } from './invoice-numbers.service.js';
 import { InvoiceSeriesRepository } from './invoice-series.repository.js';
@@ -19,11 +20,18 @@ import { InvoicesService } from './invoices.service.js';
     InvoiceDraftsService,
     InvoiceStatusService,
     InvoiceIssuingService,
+    InvoiceHistoryService,
     InvoiceNumbersService,
     InvoicesRepository,
     InvoiceSeriesRepository,
     InvoiceCountersRepository,
   ],
-  exports: [InvoicesService, InvoiceDraftsService, InvoiceStatusService, InvoiceNumbersService],
+  exports: [
+    InvoicesService,
+    InvoiceDraftsService,
+    InvoiceStatusService,
+    InvoiceIssuingService,
+    InvoiceNumbersService,
+  ],
 })
 export class InvoicesModule {}

@@ -44,6 +44,16 @@ export class InvoicesRepository {
     return rows[0];
   }
 
+  async countIssuedSince(tenantId: string, since: Date): Promise<number> {
+    const rows = await this.database.read<{ count: number }>(
+      tenantId,
+      `SELECT count(*)::int AS count FROM invoices
+        WHERE tenant_id = $1 AND document_type = 'Invoice' AND issued_at >= $2`,
+      [tenantId, since],
+    );
+    return rows[0]!.count;
+  }
+
   /** Two changes of one invoice come one after the other. */
   async getForUpdate(tenantId: string, id: string): Promise<InvoiceRow> {
     const lock = `SELECT id FROM invoices WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE`;

@@ -8,6 +8,7 @@ import { LogEntriesService } from '../log-entries/log-entries.service.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import type { VatGroup } from './domain/totals.js';
 import type { InvoiceListItemResponse, InvoiceResponse } from './dto/invoice.response.js';
+import { InvoiceHistoryService } from './invoice-history.service.js';
 import type { BuyerSnapshot, InvoiceRow, SellerSnapshot } from './invoice-rows.js';
 import type { InvoiceStatus } from './invoice-types.js';
 import {
@@ -41,6 +42,7 @@ export class InvoicesService {
     private readonly invoices: InvoicesRepository,
     private readonly tenants: TenantsService,
     private readonly entries: LogEntriesService,
+    private readonly history: InvoiceHistoryService,
   ) {}
 
   async list(tenantId: string, status: InvoiceStatus | null = null): Promise<InvoiceListItemResponse[]> {
@@ -76,19 +78,15 @@ export class InvoicesService {
   }
 
   /** A Draft or Cancelled one goes to the trash; an issued one is only hidden (contract 6.4). */
-  async remove({ tenantId, userId, email }: Actor, id: string): Promise<void> {
+  async remove(actor: Actor, id: string): Promise<void> {
+    const { tenantId, userId } = actor;
     await this.database.transaction(tenantId, async () => {
       const invoice = await this.invoices.getForUpdate(tenantId, id);
       const { documentType, status } = invoice;
       const isErasable = documentType === 'Invoice' && (status === 'Draft' || status === 'Cancelled');
       if (!isErasable && invoice.isArchived) return;
       const description = isErasable ? 'Deleted' : 'Archived: hidden from lists';
-      await this.invoices.insertEvent(tenantId, id, {
-        type: 'Deleted',
-        description,
-        actorEmail: email,
-        details: null,
-      });
+      await this.history.record(actor, invoice, { type: 'Deleted', description });
       if (!isErasable) return this.invoices.update(tenantId, id, { isArchived: true });
       await this.entries.releaseFrom(tenantId, id);
       await this.invoices.softDelete(tenantId, id, userId);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
-import { ValidationFailed } from '../../shared/errors/common.errors.js';
 import type { Actor } from '../../shared/http/actor.js';
+import { assertPeriod } from '../../shared/time/period.js';
 import type { LogEntryResponse } from './dto/log-entry.response.js';
 import type { CreateLogEntryDto, ListLogEntriesQuery, UpdateLogEntryDto } from './dto/log-entry.dto.js';
 import { assertMayChange } from './entry-ownership.js';
+import { EntryAudit } from './entry-audit.js';
 import { EntryEditor } from './entry-editor.js';
 import { EntryInvoiced } from './log-entries.errors.js';
 import { LogEntriesRepository } from './log-entries.repository.js';
@@ -19,13 +20,11 @@ export class LogEntriesService {
     private readonly database: Database,
     private readonly entries: LogEntriesRepository,
     private readonly editor: EntryEditor,
+    private readonly audit: EntryAudit,
   ) {}
 
   async list(tenantId: string, query: ListLogEntriesQuery): Promise<LogEntryResponse[]> {
-    const { from, to } = query;
-    if (from !== undefined && to !== undefined && from > to) {
-      throw new ValidationFailed({ from: ['must not be after to'], to: ['must not be before from'] });
-    }
+    assertPeriod(query);
     return (await this.entries.list(tenantId, query)).map(toLogEntryResponse);
   }
 
@@ -33,10 +32,13 @@ export class LogEntriesService {
     return toLogEntryResponse(await this.entries.get(tenantId, id));
   }
 
-  create({ tenantId, userId }: Actor, dto: CreateLogEntryDto): Promise<LogEntryResponse> {
+  create(actor: Actor, dto: CreateLogEntryDto): Promise<LogEntryResponse> {
+    const { tenantId, userId } = actor;
     return this.database.transaction(tenantId, async () => {
       const values = await this.editor.newEntry(tenantId, userId, dto);
-      return this.get(tenantId, await this.entries.insert(tenantId, values));
+      const entry = await this.get(tenantId, await this.entries.insert(tenantId, values));
+      await this.audit.record(actor, 'LogEntryCreated', entry);
+      return entry;
     });
   }
 
@@ -48,7 +50,9 @@ export class LogEntriesService {
       if (stored.status === 'Invoiced') throw new EntryInvoiced();
       const changes = await this.editor.changes(tenantId, stored, dto);
       await this.entries.update(tenantId, id, changes);
-      return this.get(tenantId, id);
+      const entry = await this.get(tenantId, id);
+      await this.audit.record(actor, 'LogEntryChanged', entry, toLogEntryResponse(stored));
+      return entry;
     });
   }
 
@@ -59,6 +63,7 @@ export class LogEntriesService {
       assertMayChange(actor, stored);
       if (stored.status === 'Invoiced') throw new EntryInvoiced();
       await this.entries.softDelete(tenantId, id, userId);
+      await this.audit.record(actor, 'LogEntryDeleted', toLogEntryResponse(stored));
     });
   }
 

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { ValidationFailed } from '../../shared/errors/common.errors.js';
 import type { FieldErrors } from '../../shared/errors/domain-error.js';
 import type { Actor } from '../../shared/http/actor.js';
 import { Clock } from '../../shared/time/clock.js';
+import { MemberRemovals } from '../team/member-removals.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { startSortOf } from './domain/entry-time.js';
 import { fixedAmountOf } from './domain/fixed-amount.js';
@@ -11,6 +12,7 @@ import type { EntryReferences } from './domain/references.js';
 import { startedAt, stoppedTime } from './domain/timer.js';
 import type { StartTimerDto, StopTimerDto } from './dto/log-entry.dto.js';
 import type { LogEntryResponse } from './dto/log-entry.response.js';
+import { EntryAudit } from './entry-audit.js';
 import { EntryEditor, priceOf, referenceColumns, timeColumns } from './entry-editor.js';
 import { assertMayChange } from './entry-ownership.js';
 import { EntryRunning, TimerNotRunning } from './log-entries.errors.js';
@@ -21,14 +23,20 @@ import { toLogEntryResponse } from './log-entry.mapper.js';
 type Chosen = Pick<LogEntryValues, 'isBillable' | 'notes'>;
 
 @Injectable()
-export class TimersService {
+export class TimersService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly entries: LogEntriesRepository,
     private readonly editor: EntryEditor,
+    private readonly audit: EntryAudit,
     private readonly tenants: TenantsService,
     private readonly clock: Clock,
+    private readonly removals: MemberRemovals,
   ) {}
+
+  onModuleInit(): void {
+    this.removals.onRemoval((actor, userId) => this.stopAllOf(actor, userId));
+  }
 
   /** A Member sees their own timers only. */
   async listRunning({ tenantId, userId, role }: Actor): Promise<LogEntryResponse[]> {
@@ -48,16 +56,7 @@ export class TimersService {
       const stored = await this.entries.lock(tenantId, id);
       assertMayChange(actor, stored);
       if (stored.status !== 'Running') throw new TimerNotRunning();
-      const { timeZone } = await this.tenants.get(tenantId);
-      const { rounding } = await this.entries.references(tenantId, stored);
-      const timer = { startTime: stored.startTime!, startedAt: new Date(stored.startedAt!) };
-      const time = stoppedTime(timer, this.clock.now(), timeZone);
-      await this.entries.update(tenantId, id, {
-        ...timeColumns(time, rounding, stored.isBillable),
-        status: 'Completed',
-        ...(dto.notes !== undefined && { notes: dto.notes }),
-      });
-      return toLogEntryResponse(await this.entries.get(tenantId, id));
+      return this.finish(actor, stored, dto);
     });
   }
 
@@ -69,6 +68,30 @@ export class TimersService {
       const wanted = await this.withoutRemovedContact(actor.tenantId, stored);
       return this.begin(actor, wanted, { isBillable: stored.isBillable, notes: null });
     });
+  }
+
+  /** Somebody leaves the company: their timers end with the time up to now. */
+  private async stopAllOf(actor: Actor, userId: string): Promise<void> {
+    for (const { id } of await this.entries.listRunning(actor.tenantId, userId)) {
+      const stored = await this.entries.lock(actor.tenantId, id);
+      if (stored.status === 'Running') await this.finish(actor, stored, {});
+    }
+  }
+
+  private async finish(actor: Actor, stored: LogEntryRow, dto: StopTimerDto): Promise<LogEntryResponse> {
+    const { tenantId } = actor;
+    const { timeZone } = await this.tenants.get(tenantId);
+    const { rounding } = await this.entries.references(tenantId, stored);
+    const timer = { startTime: stored.startTime!, startedAt: new Date(stored.startedAt!) };
+    const time = stoppedTime(timer, this.clock.now(), timeZone);
+    await this.entries.update(tenantId, stored.id, {
+      ...timeColumns(time, rounding, stored.isBillable),
+      status: 'Completed',
+      ...(dto.notes !== undefined && { notes: dto.notes }),
+    });
+    const entry = toLogEntryResponse(await this.entries.get(tenantId, stored.id));
+    await this.audit.record(actor, 'TimerStopped', entry, toLogEntryResponse(stored));
+    return entry;
   }
 
   private async begin(actor: Actor, wanted: EntryReferences, chosen: Chosen): Promise<LogEntryResponse> {
@@ -92,7 +115,9 @@ export class TimersService {
       fixedAmount: fixedAmountOf(undefined, priceOf(terms)),
       tags: [],
     });
-    return toLogEntryResponse(await this.entries.get(tenantId, id));
+    const entry = toLogEntryResponse(await this.entries.get(tenantId, id));
+    await this.audit.record(actor, 'TimerStarted', entry);
+    return entry;
   }
 
   private async withoutRemovedContact(tenantId: string, entry: LogEntryRow): Promise<EntryReferences> {

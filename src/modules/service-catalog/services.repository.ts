@@ -67,12 +67,14 @@ export class ServicesRepository {
     );
   }
 
-  async softDelete(tenantId: string, id: string, userId: string): Promise<void> {
-    const rows = await this.database.query(
+  /** @returns its name. */
+  async softDelete(tenantId: string, id: string, userId: string): Promise<string> {
+    const rows = await this.database.query<{ name: string }>(
       `UPDATE services SET deleted_at = now(), deleted_by = $3, version = version + 1
-        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING id`,
+        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING name`,
       [tenantId, id, userId],
     );
-    if (rows.length === 0) throw new NotFound('No such service');
+    if (!rows[0]) throw new NotFound('No such service');
+    return rows[0].name;
   }
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import type { Actor } from '../../shared/http/actor.js';
+import type { AuditAction, AuditChanges } from '../audit/audit-actions.js';
+import { AuditService } from '../audit/audit.service.js';
+import { changesBetween } from '../audit/domain/changes.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import type { CreateServiceDto, UpdateServiceDto } from './dto/service.dto.js';
 import type { ServiceResponse } from './dto/service.response.js';
@@ -17,6 +20,7 @@ export class ServicesService {
     private readonly database: Database,
     private readonly services: ServicesRepository,
     private readonly tenants: TenantsService,
+    private readonly audit: AuditService,
   ) {}
 
   async list(tenantId: string, includeArchived = false): Promise<ServiceResponse[]> {
@@ -32,7 +36,8 @@ export class ServicesService {
     return this.services.find(tenantId, id);
   }
 
-  create({ tenantId }: Actor, dto: CreateServiceDto): Promise<ServiceResponse> {
+  create(actor: Actor, dto: CreateServiceDto): Promise<ServiceResponse> {
+    const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
       const defaults = await this.defaults(tenantId);
       const id = await this.services.insert(tenantId, {
@@ -41,23 +46,42 @@ export class ServicesService {
         name: dto.name,
         ...toServiceValues(dto, defaults),
       });
+      await this.record(actor, 'ServiceCreated', id, `Created the service "${dto.name}"`);
       return this.get(tenantId, id);
     });
   }
 
-  update({ tenantId }: Actor, id: string, dto: UpdateServiceDto): Promise<ServiceResponse> {
+  update(actor: Actor, id: string, dto: UpdateServiceDto): Promise<ServiceResponse> {
+    const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
-      await this.services.get(tenantId, id);
+      const before = await this.get(tenantId, id);
       await this.services.update(tenantId, id, {
         ...toServiceValues(dto, await this.defaults(tenantId)),
         ...(dto.isArchived !== undefined && { isArchived: dto.isArchived ?? false }),
       });
-      return this.get(tenantId, id);
+      const after = await this.get(tenantId, id);
+      const summary = `Changed the service "${after.name}"`;
+      await this.record(actor, 'ServiceChanged', id, summary, changesBetween(before, after));
+      return after;
     });
   }
 
-  async remove({ tenantId, userId }: Actor, id: string): Promise<void> {
-    await this.database.transaction(tenantId, () => this.services.softDelete(tenantId, id, userId));
+  async remove(actor: Actor, id: string): Promise<void> {
+    const { tenantId, userId } = actor;
+    await this.database.transaction(tenantId, async () => {
+      const name = await this.services.softDelete(tenantId, id, userId);
+      await this.record(actor, 'ServiceDeleted', id, `Deleted the service "${name}"`);
+    });
+  }
+
+  private record(
+    actor: Actor,
+    action: AuditAction,
+    entityId: string,
+    summary: string,
+    changes?: AuditChanges,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, entityType: 'Service', entityId, summary, changes });
   }
 
   private async defaults(tenantId: string): Promise<Pick<ServiceRow, 'type' | 'rounding' | 'sortOrder'>> {

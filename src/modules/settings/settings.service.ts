@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import type { Actor } from '../../shared/http/actor.js';
+import { AuditService } from '../audit/audit.service.js';
+import { changesBetween } from '../audit/domain/changes.js';
 import { InvoiceNumbersService } from '../invoices/invoice-numbers.service.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import type { UpdateSettingsDto } from './dto/settings.dto.js';
@@ -14,6 +16,7 @@ export class SettingsService {
     private readonly database: Database,
     private readonly tenants: TenantsService,
     private readonly numbers: InvoiceNumbersService,
+    private readonly audit: AuditService,
   ) {}
 
   async get(tenantId: string): Promise<SettingsResponse> {
@@ -25,8 +28,10 @@ export class SettingsService {
   }
 
   /** The next number counts in the series of the new prefix, if both are sent. */
-  update({ tenantId }: Actor, dto: UpdateSettingsDto): Promise<SettingsResponse> {
+  update(actor: Actor, dto: UpdateSettingsDto): Promise<SettingsResponse> {
+    const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
+      const before = await this.inTransaction(tenantId);
       await this.tenants.update(tenantId, toTenantChanges(dto));
       const { invoicePrefix, creditNotePrefix } = await this.tenants.get(tenantId);
       if (invoicePrefix === creditNotePrefix) throw new SamePrefix();
@@ -34,8 +39,20 @@ export class SettingsService {
       if (next !== undefined && next !== (await this.numbers.nextSequence(tenantId))) {
         await this.numbers.setNextSequence(tenantId, next);
       }
-      const nextSequence = await this.numbers.nextSequence(tenantId);
-      return toSettingsResponse(await this.tenants.get(tenantId), nextSequence);
+      const after = await this.inTransaction(tenantId);
+      await this.audit.record(actor, {
+        action: 'SettingsChanged',
+        entityType: 'Settings',
+        summary: 'Changed the settings',
+        changes: changesBetween(before, after),
+      });
+      return after;
     });
+  }
+
+  /** One statement after the other: a transaction has one connection. */
+  private async inTransaction(tenantId: string): Promise<SettingsResponse> {
+    const tenant = await this.tenants.get(tenantId);
+    return toSettingsResponse(tenant, await this.numbers.nextSequence(tenantId));
   }
 }
