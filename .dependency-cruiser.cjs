@@ -6,13 +6,15 @@
 /** Lowest first. A new module gets its place here. */
 const LAYERS = [
   ['tenants'],
+  ['audit', 'rate-limit'],
   ['users'],
-  ['auth', 'team', 'rate-limit', 'audit'],
+  ['auth'],
+  ['team'],
   ['customers', 'service-catalog'],
   ['projects'],
   ['log-entries'],
   ['invoices'],
-  ['settings'],
+  ['settings', 'billing'],
   ['exports', 'dashboard', 'imports', 'trash'],
   ['admin', 'health', 'demo'],
 ];
@@ -21,7 +23,7 @@ const LAYERS = [
 const SIBLINGS = [['customers', 'service-catalog']];
 
 /** Features learn who is asking from shared/http; only these may use the module auth. */
-const MAY_USE_AUTH = ['admin', 'demo'];
+const MAY_USE_AUTH = ['team', 'billing', 'admin', 'demo'];
 
 const inModules = (names) => `^src/modules/(?:${names.join('|')})/`;
 const PURE = '/(?:domain|documents|einvoice|templates)/';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
+import type { Plan } from '../../shared/http/actor.js';
 import { Tenant } from './tenant.entity.js';
 
 /** Columns as properties, in one place for the one SELECT. */
@@ -59,6 +60,23 @@ export class TenantsRepository {
     );
     if (!rows[0]) throw new Error(`Tenant ${tenantId} does not exist`);
     return rows[0];
+  }
+
+  async getPlan(tenantId: string): Promise<Plan> {
+    return this.plan(tenantId, '');
+  }
+
+  /** Others who lock it wait until the open transaction ends; rows that point to the tenant can be written. */
+  async lockPlan(tenantId: string): Promise<Plan> {
+    return this.plan(tenantId, 'FOR NO KEY UPDATE');
+  }
+
+  private async plan(tenantId: string, lock: '' | 'FOR NO KEY UPDATE'): Promise<Plan> {
+    const rows = await this.database.query<{ plan: Plan }>(`SELECT plan FROM tenants WHERE id = $1 ${lock}`, [
+      tenantId,
+    ]);
+    if (!rows[0]) throw new Error(`Tenant ${tenantId} does not exist`);
+    return rows[0].plan;
   }
 
   async insert(tenant: Pick<Tenant, 'id' | 'companyName' | 'language'>): Promise<void> {
