@@ -8,6 +8,7 @@ import { WATCHDOG_SCRIPT } from '../../src/shared/database/embedded-postgres/lif
 
 export interface RunningRedis {
   readonly url: string;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
@@ -15,9 +16,9 @@ const INSTALL =
   'The tests need redis-server (7 or later). Debian or Ubuntu: apt-get install redis-server. macOS: brew install redis. ' +
   'Or set TEST_REDIS_URL to a server whose content may be lost.';
 
-/** A private Redis on a free port that keeps nothing on disk, and ends with this process in whatever way that ends. */
-export async function startRedis(): Promise<RunningRedis> {
-  const port = await freePort();
+/** A private Redis that keeps nothing on disk, and ends with this process in whatever way that ends. */
+export async function startRedis(atPort?: number): Promise<RunningRedis> {
+  const port = atPort ?? (await freePort());
   const settings = { port: String(port), bind: '127.0.0.1', save: '', appendonly: 'no', dir: tmpdir() };
   const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
   const redis = spawn('/bin/sh', ['-c', WATCHDOG_SCRIPT, 'sh', 'redis-server', ...flags], {
@@ -27,8 +28,9 @@ export async function startRedis(): Promise<RunningRedis> {
   await untilReady(redis);
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     async stop() {
-      (redis.stdio[3] as Writable).end();
+      (redis.stdio[3] as Writable).destroy();
       if (redis.exitCode === null) await once(redis, 'exit');
     },
   };

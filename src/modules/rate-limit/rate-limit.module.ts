@@ -3,19 +3,38 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import type { Redis } from 'ioredis';
 import type { Config } from '../../shared/config/config.js';
 import { CONFIG } from '../../shared/config/config.module.js';
+import { RedisCircuit } from '../../shared/redis/redis-circuit.js';
 import { REDIS } from '../../shared/redis/redis.module.js';
-import { ProcessFixedWindow, RedisFixedWindow } from './fixed-window.js';
+import { AttemptLimits } from './attempt-limits.js';
+import { FixedWindows } from './fixed-windows.js';
+import { HourlyStorage } from './hourly-storage.js';
 import { throttlerOptions } from './plan.guard.js';
 
-/** Makes ThrottlerGuard's parts available; the guard itself stands in app.module.ts, where the order counts. */
+/** One counter for requests and attempts. */
+@Module({
+  providers: [
+    {
+      provide: FixedWindows,
+      inject: [REDIS, RedisCircuit],
+      useFactory: (redis: Redis | null, circuit: RedisCircuit) => new FixedWindows(redis, circuit),
+    },
+  ],
+  exports: [FixedWindows],
+})
+class CountersModule {}
+
+/** Makes the parts of PlanGuard available; the guard itself stands in app.module.ts, where the order counts. */
 @Module({
   imports: [
+    CountersModule,
     ThrottlerModule.forRootAsync({
-      inject: [CONFIG, REDIS],
-      useFactory: (config: Config, redis: Redis | null) =>
-        throttlerOptions(config, redis ? new RedisFixedWindow(redis) : new ProcessFixedWindow()),
+      imports: [CountersModule],
+      inject: [CONFIG, FixedWindows],
+      useFactory: (config: Config, windows: FixedWindows) =>
+        throttlerOptions(config, new HourlyStorage(windows)),
     }),
   ],
-  exports: [ThrottlerModule],
+  providers: [AttemptLimits],
+  exports: [ThrottlerModule, AttemptLimits],
 })
 export class RateLimitModule {}
