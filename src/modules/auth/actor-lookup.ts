@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../shared/http/actor.js';
 import { isUuid } from '../../shared/database/uuid.js';
+import { ActorInvalidation } from './actor-invalidation.js';
 import { ActorRepository } from './actor.repository.js';
-import { ApiKeyVault } from './api-key.vault.js';
+import { ApiKeyVault, type LookupHashes } from './api-key.vault.js';
 import { isWellFormedApiKey } from './domain/api-key-format.js';
 
-// A revoked key, an ended session or a changed role acts within this time on every process, and at once on the one
-// that made the change.
+// A revoked key, an ended session or a changed role is refused at once: by the process that made the change before
+// it answers, by the others when they hear of it through Redis. Without Redis this is how long they may take.
 const CACHE_MILLISECONDS = 1_000;
 
 /** Finds who a credential stands for, with their current role and plan. Unknown credentials are remembered too. */
@@ -17,16 +18,20 @@ export class ActorLookup {
     max: 10_000,
     ttl: CACHE_MILLISECONDS,
   });
+  private generation = 0;
 
   constructor(
     private readonly actors: ActorRepository,
     private readonly vault: ApiKeyVault,
-  ) {}
+    private readonly invalidation: ActorInvalidation,
+  ) {
+    invalidation.onChange(() => this.forget());
+  }
 
   async byApiKey(key: string): Promise<Actor | null> {
     if (!isWellFormedApiKey(key)) return null;
-    const hash = this.vault.lookupHash(key);
-    return this.cached(`key:${hash.toString('base64')}`, () => this.actors.findByKeyHash(hash));
+    const hashes = this.vault.lookupHashes(key);
+    return this.cached(`key:${hashes[0].toString('base64')}`, () => this.findByKey(hashes));
   }
 
   async bySession(tenantId: string, sessionId: string, userId: string): Promise<Actor | null> {
@@ -35,16 +40,29 @@ export class ActorLookup {
     return this.cached(key, () => this.actors.findBySession(tenantId, sessionId, userId));
   }
 
-  /** After a change of keys, sessions, roles or plans in this process. */
-  forgetAll(): void {
+  /** After a change of keys, sessions, roles or plans has been committed: here and on every other process. */
+  async forgetAll(): Promise<void> {
+    this.forget();
+    await this.invalidation.announce();
+  }
+
+  private async findByKey(hashes: LookupHashes): Promise<Actor | null> {
+    const holder = await this.actors.findByKeyHashes(hashes);
+    return holder && this.vault.matches(hashes, holder.keyHmac) ? holder.actor : null;
+  }
+
+  private forget(): void {
+    this.generation++;
     this.cache.clear();
   }
 
   private async cached(key: string, find: () => Promise<Actor | null>): Promise<Actor | null> {
     const known = this.cache.get(key);
     if (known) return known.actor;
+    const { generation } = this;
     const actor = await find();
-    this.cache.set(key, { actor });
+    // A look-up that began before a change may have read what was before it.
+    if (generation === this.generation) this.cache.set(key, { actor });
     return actor;
   }
 }

@@ -2,6 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import type { Actor } from '../../shared/http/actor.js';
 
+/** The actor of a key, and what the key is stored under. */
+export interface KeyHolder {
+  readonly actor: Actor;
+  readonly keyHmac: Buffer;
+}
+
 const PERSON = `m.tenant_id AS "tenantId", m.user_id AS "userId", u.email, m.role, t.plan`;
 const COMPANY = `
   JOIN users u ON u.id = m.user_id
@@ -13,15 +19,17 @@ export class ActorRepository {
   constructor(private readonly database: Database) {}
 
   /** A key acts with its creator's current role; a creator below Admin makes it void (contract 2.2). */
-  async findByKeyHash(hash: Buffer): Promise<Actor | null> {
-    const rows = await this.database.readIdentity<Actor>(
-      `SELECT ${PERSON}, 'key' AS via, k.id AS "keyId"
+  async findByKeyHashes(hashes: readonly Buffer[]): Promise<KeyHolder | null> {
+    const rows = await this.database.readIdentity<Actor & { keyHmac: Buffer }>(
+      `SELECT ${PERSON}, 'key' AS via, k.id AS "keyId", k.key_hmac AS "keyHmac"
          FROM api_keys k
          JOIN memberships m ON m.tenant_id = k.tenant_id AND m.user_id = k.created_by ${COMPANY}
-        WHERE k.key_hmac = $1 AND k.revoked_at IS NULL AND m.removed_at IS NULL AND m.role IN ('Owner', 'Admin')`,
-      [hash],
+        WHERE k.key_hmac = ANY ($1::bytea[]) AND k.revoked_at IS NULL AND m.removed_at IS NULL AND m.role IN ('Owner', 'Admin')`,
+      [hashes],
     );
-    return rows[0] ?? null;
+    if (!rows[0]) return null;
+    const { keyHmac, ...actor } = rows[0];
+    return { actor, keyHmac };
   }
 
   async findBySession(tenantId: string, sessionId: string, userId: string): Promise<Actor | null> {

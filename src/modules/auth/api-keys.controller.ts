@@ -28,7 +28,8 @@ export class ApiKeysController {
   @Operation({
     operationId: 'createApiKey',
     summary: 'Make an API key',
-    description: 'The key acts with your current role. It can be viewed again later.',
+    description:
+      'The key acts with your current role. It can be viewed again later. For scanners: a key matches `tk_[A-Za-z0-9]{32}`.',
     access: OWNER_AND_ADMIN_BY_BEARER,
     returns: ApiKeyWithSecretResponse,
   })
@@ -40,12 +41,12 @@ export class ApiKeysController {
   @Operation({
     operationId: 'revealApiKey',
     summary: 'View an API key again',
-    description: 'Shows the whole key.',
+    description: 'Shows the whole key, as often as you like; every view is in the audit log.',
     access: OWNER_AND_ADMIN_BY_BEARER,
     returns: ApiKeyWithSecretResponse,
   })
   get(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<ApiKeyWithSecretResponse> {
-    return this.keys.reveal(actor.tenantId, id);
+    return this.keys.reveal(actor, id);
   }
 
   @Delete(':id')
@@ -57,7 +58,7 @@ export class ApiKeysController {
     returns: 'Nothing',
   })
   async remove(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<object> {
-    await this.keys.revoke(actor.tenantId, id);
+    await this.keys.revoke(actor, id);
     return {};
   }
 }

@@ -1,15 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
+import { ValidationFailed } from '../../shared/errors/common.errors.js';
 import type { Actor } from '../../shared/http/actor.js';
-import { TenantsService } from '../tenants/tenants.service.js';
+import type { Client } from '../../shared/http/client.js';
 import { type UserRow, UsersService } from '../users/users.service.js';
+import { ActorLookup } from './actor-lookup.js';
+import { InvalidCredentials, InvalidRefreshToken, NoCompany } from './auth.errors.js';
 import { toAuthResult, toMeResponse } from './auth.mapper.js';
-import { EmailTaken, InvalidCredentials, InvalidRefreshToken } from './auth.errors.js';
 import type { LoginDto, RegisterDto } from './dto/auth.dto.js';
 import type { AuthResult, MeResponse } from './dto/auth.response.js';
-import { PasswordHasher } from './password-hasher.js';
-import { type Client, SessionsService, type Tokens } from './sessions.service.js';
+import { EmailVerificationService } from './email-verification.service.js';
+import { NewPasswords } from './new-passwords.js';
+import { OwnerSignUp } from './owner-sign-up.js';
+import { PasswordCheck } from './password-check.js';
+import { SessionsService, type Tokens } from './sessions.service.js';
 
 /** Signing up, in and out. */
 @Injectable()
@@ -17,42 +21,46 @@ export class AuthService {
   constructor(
     private readonly database: Database,
     private readonly users: UsersService,
-    private readonly tenants: TenantsService,
+    private readonly signUps: OwnerSignUp,
     private readonly sessions: SessionsService,
-    private readonly passwords: PasswordHasher,
+    private readonly newPasswords: NewPasswords,
+    private readonly check: PasswordCheck,
+    private readonly verification: EmailVerificationService,
+    private readonly actors: ActorLookup,
   ) {}
 
-  /** A new company and its Owner. */
+  /** A new company and its Owner, who is signed in at once, verified or not. */
   async register(dto: RegisterDto, client: Client): Promise<AuthResult> {
-    const passwordHash = await this.passwords.hash(dto.password);
-    const [tenantId, userId] = [randomUUID(), randomUUID()];
+    const { email, name, companyName } = dto;
+    const passwordHash = await this.newPasswords.hash(dto.password, {
+      email,
+      name,
+      companies: [companyName],
+    });
     const language = dto.language ?? 'en';
-    const user = {
-      id: userId,
-      email: dto.email,
-      name: dto.name,
-      passwordHash,
-      language,
-      lastTenantId: tenantId,
-    };
-    await this.database.identityTransaction(async () => {
-      await this.tenants.create({ id: tenantId, companyName: dto.companyName, language });
-      if (!(await this.users.create(user))) throw new EmailTaken();
-      await this.users.join(tenantId, userId, dto.name, 'Owner');
-    }, tenantId);
+    const owner = { email, name, companyName, language, passwordHash, emailVerifiedAt: null };
+    const { tenantId, userId } = await this.signUps.create(owner, ({ userId: id }) =>
+      this.verification.send({ id, email, name, language }),
+    );
     return this.signIn(await this.users.getById(userId), tenantId, client);
   }
 
   async login(dto: LoginDto, client: Client): Promise<AuthResult> {
     const user = await this.users.findByEmail(dto.email);
-    const isRight = await this.passwords.verify(user?.passwordHash, dto.password);
+    const isRight = await this.check.isRight(user, dto.email, dto.password, client);
     if (!user || !isRight) throw new InvalidCredentials();
-    const memberships = await this.users.listMemberships(user.id);
-    const wanted = dto.tenantId ?? user.lastTenantId;
-    const chosen =
-      memberships.find(({ tenantId }) => tenantId === wanted) ?? (dto.tenantId ? undefined : memberships[0]);
-    if (!chosen) throw new InvalidCredentials();
-    return this.signIn(user, chosen.tenantId, client);
+    await this.verification.assertMaySignIn(user);
+    return this.signIn(user, await this.chooseCompany(user, dto.tenantId), client);
+  }
+
+  /** Starts a session in a company that the person belongs to. Who they are has been proved before. */
+  async signIn(user: UserRow, tenantId: string, client: Client): Promise<AuthResult> {
+    const person = { tenantId, userId: user.id, email: user.email };
+    const tokens = await this.database.identityTransaction(async () => {
+      await this.users.rememberTenant(user.id, tenantId);
+      return this.sessions.start(person, client, 'SignedIn');
+    }, tenantId);
+    return this.result(user, tenantId, tokens);
   }
 
   async refresh(refreshToken: string): Promise<AuthResult> {
@@ -60,9 +68,21 @@ export class AuthService {
     return this.result(await this.users.getById(userId), tenantId, tokens);
   }
 
-  async logout(actor: Actor): Promise<void> {
-    // An API key has no session; revoking it is another operation.
-    if (actor.sessionId) await this.sessions.end(actor.tenantId, actor.sessionId);
+  /** A session in the other company takes the place of the present one. */
+  async switchTenant(actor: Actor, wanted: string, client: Client): Promise<AuthResult> {
+    const user = await this.users.getById(actor.userId);
+    const tenantId = await this.chooseCompany(user, wanted);
+    const tokens = await this.database.identityTransaction(async () => {
+      await this.sessions.replace(actor);
+      await this.users.rememberTenant(user.id, tenantId);
+      return this.sessions.start({ tenantId, userId: user.id, email: user.email }, client, 'TenantSwitched');
+    }, tenantId);
+    await this.actors.forgetAll();
+    return this.result(user, tenantId, tokens);
+  }
+
+  logout(actor: Actor): Promise<void> {
+    return this.sessions.signOut(actor);
   }
 
   async me(actor: Actor): Promise<MeResponse> {
@@ -70,9 +90,15 @@ export class AuthService {
     return toMeResponse(user, actor.tenantId, actor.role, await this.users.listMemberships(user.id));
   }
 
-  private async signIn(user: UserRow, tenantId: string, client: Client): Promise<AuthResult> {
-    await this.database.identityTransaction(() => this.users.rememberTenant(user.id, tenantId));
-    return this.result(user, tenantId, await this.sessions.start(tenantId, user.id, client));
+  private async chooseCompany(user: UserRow, wanted: string | null | undefined): Promise<string> {
+    if (wanted) {
+      const memberships = await this.users.listMemberships(user.id);
+      if (memberships.some(({ tenantId }) => tenantId === wanted)) return wanted;
+      throw ValidationFailed.field('tenantId', 'is no company of yours: take one of `memberships`');
+    }
+    const home = await this.users.findHome(user);
+    if (!home) throw new NoCompany();
+    return home.tenantId;
   }
 
   private async result(user: UserRow, tenantId: string, tokens: Tokens): Promise<AuthResult> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import type { Role } from '../../shared/http/actor.js';
+import type { Language } from '../../shared/text/languages.js';
 import { Membership } from './membership.entity.js';
 import { User } from './user.entity.js';
 
@@ -9,6 +10,7 @@ export interface UserRow {
   email: string;
   name: string;
   passwordHash: string | null;
+  language: Language;
   emailVerifiedAt: string | null;
   lastTenantId: string | null;
 }
@@ -19,7 +21,8 @@ export interface MembershipRow {
   role: Role;
 }
 
-const USER = `u.id, u.email, u.name, u.password_hash AS "passwordHash", u.email_verified_at AS "emailVerifiedAt",
+const USER = `u.id, u.email, u.name, u.password_hash AS "passwordHash", u.language,
+  u.email_verified_at AS "emailVerifiedAt",
   u.last_tenant_id AS "lastTenantId"`;
 
 /** People and where they belong. Runs in the identity scope. */
@@ -52,7 +55,8 @@ export class UsersRepository {
   }
 
   async insert(
-    user: Pick<User, 'id' | 'email' | 'name' | 'passwordHash' | 'language' | 'lastTenantId'>,
+    user: Pick<User, 'id' | 'email' | 'name' | 'passwordHash' | 'language' | 'lastTenantId'> &
+      Partial<Pick<User, 'emailVerifiedAt'>>,
   ): Promise<void> {
     await this.database.manager.insert(User, user);
   }
@@ -65,5 +69,21 @@ export class UsersRepository {
 
   async rememberTenant(userId: string, tenantId: string): Promise<void> {
     await this.database.manager.update(User, { id: userId }, { lastTenantId: tenantId });
+  }
+
+  async setPassword(userId: string, passwordHash: string): Promise<void> {
+    await this.database.manager.update(User, { id: userId }, { passwordHash, updatedAt: () => 'now()' });
+  }
+
+  /** Does nothing when the password has changed in the meantime. */
+  async renewPasswordHash(userId: string, old: string, renewed: string): Promise<void> {
+    await this.database.manager.update(User, { id: userId, passwordHash: old }, { passwordHash: renewed });
+  }
+
+  async markVerified(userId: string, now: Date): Promise<void> {
+    await this.database.query(
+      `UPDATE users SET email_verified_at = $2, updated_at = now() WHERE id = $1 AND email_verified_at IS NULL`,
+      [userId, now],
+    );
   }
 }

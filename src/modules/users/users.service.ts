@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../shared/database/database.js';
 import { brokenConstraint } from '../../shared/database/database-errors.js';
 import { type MembershipRow, type UserRow, UsersRepository } from './users.repository.js';
 import type { Language } from '../../shared/text/languages.js';
 import type { Role } from '../../shared/http/actor.js';
+import { Clock } from '../../shared/time/clock.js';
 
 export type { MembershipRow, UserRow } from './users.repository.js';
 
@@ -13,12 +15,18 @@ export interface NewUser {
   passwordHash: string | null;
   language: Language;
   lastTenantId: string;
+  /** When the address was proved to be theirs; default: not yet. */
+  emailVerifiedAt?: Date | null;
 }
 
 /** People, for the modules above: who they are and which companies they belong to. */
 @Injectable()
 export class UsersService {
-  constructor(private readonly users: UsersRepository) {}
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly clock: Clock,
+  ) {}
 
   findByEmail(email: string): Promise<UserRow | null> {
     return this.users.findByEmail(email);
@@ -49,5 +57,25 @@ export class UsersService {
 
   rememberTenant(userId: string, tenantId: string): Promise<void> {
     return this.users.rememberTenant(userId, tenantId);
+  }
+
+  /** The company used last, or the first by name when the person has left that one; `null`: they belong to none. */
+  async findHome({ id, lastTenantId }: UserRow): Promise<MembershipRow | null> {
+    const memberships = await this.users.listMemberships(id);
+    return memberships.find(({ tenantId }) => tenantId === lastTenantId) ?? memberships[0] ?? null;
+  }
+
+  /** In an open identity transaction, as is {@link markVerified}. */
+  setPassword(userId: string, passwordHash: string): Promise<void> {
+    return this.users.setPassword(userId, passwordHash);
+  }
+
+  markVerified(userId: string): Promise<void> {
+    return this.users.markVerified(userId, this.clock.now());
+  }
+
+  /** The same password, hashed with stronger parameters. */
+  async renewPasswordHash(userId: string, old: string, renewed: string): Promise<void> {
+    await this.database.identityTransaction(() => this.users.renewPasswordHash(userId, old, renewed));
   }
 }

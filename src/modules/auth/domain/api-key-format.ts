@@ -5,6 +5,8 @@ import { crc32 } from 'node:zlib';
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 26;
 const CHECK_LENGTH = 6;
+/** What scanners for leaked secrets look for; whether a hit is a key is told by its check characters. */
+export const PUBLISHED_PATTERN = /tk_[A-Za-z0-9]{32}/g;
 const API_KEY = /^tk_([A-Za-z0-9]{26})([A-Za-z0-9]{6})$/;
 
 /** A new key: 26 characters hold 154 bits. `randomInt` is unbiased. */

@@ -1,5 +1,6 @@
 import { EmailField, EnumField, IdField, TextField } from '../../../shared/http/fields.js';
 import { LANGUAGES, type Language } from '../../../shared/text/languages.js';
+import { NewPasswordField } from './new-password.field.js';
 
 const EMAIL = {
   description: 'E-mail address, the same for all companies of a person',
@@ -9,13 +10,7 @@ const EMAIL = {
 export class RegisterDto {
   @EmailField(EMAIL) email: string;
 
-  @TextField({
-    description: 'Kept exactly as typed, blanks and emoji included. Common passwords are refused.',
-    example: 'correct horse battery staple',
-    min: 10,
-    max: 128,
-  })
-  password: string;
+  @NewPasswordField() password: string;
 
   @TextField({ description: "The person's name", example: 'An Peeters', max: 100 }) name: string;
 
@@ -38,4 +33,8 @@ export class LoginDto {
 
 export class RefreshDto {
   @TextField({ description: 'The newest refresh token', example: 'rt_…', max: 200 }) refreshToken: string;
+}
+
+export class SwitchTenantDto {
+  @IdField({ description: 'Company to go on in: one of `memberships`' }) tenantId: string;
 }
