@@ -29,3 +29,9 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   if (!user) throw new Error('@CurrentActor() on a public route');
   return user;
 });
+
+/** The caller where signing in is optional. */
+export const OptionalActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor | undefined =>
+    context.switchToHttp().getRequest<AuthenticatedRequest>().user,
+);

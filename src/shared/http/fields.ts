@@ -72,8 +72,9 @@ export function TextField(options: TextOptions): PropertyDecorator {
   return checkedField(options, schema, isValid, `must be text of ${size} characters`);
 }
 
-// One @, no blanks, a dot in the domain: the mail server knows the rest.
-const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,190}\.[^\s@<>"(),:;\\[\].]{2,63}$/;
+// One @, no blanks or control characters, a dot in the domain: the mail server knows the rest.
+const EMAIL =
+  /^[^\s\p{Cc}@<>"(),:;\\[\]]{1,64}@[^\s\p{Cc}@<>"(),:;\\[\]]{1,190}\.[^\s\p{Cc}@<>"(),:;\\[\].]{2,63}$/u;
 
 export function EmailField(options: FieldOptions): PropertyDecorator {
   const isValid = (value: unknown): boolean =>

@@ -18,8 +18,8 @@ export interface OperationOptions {
   /** Stable name for generated clients: `listCustomers`. */
   operationId: string;
   access: Access;
-  /** The answer: a response class, `[Class]` for a list, a file, or nothing (`{}`). */
-  returns: Type | readonly [Type] | FileAnswer | 'Nothing';
+  /** The answer: a response class, `[Class]` for a list, a file, nothing (`{}`), or a way for a browser to go. */
+  returns: Type | readonly [Type] | FileAnswer | 'Nothing' | 'Redirect';
   /** Errors beyond those that every operation may give. */
   fails?: readonly DomainErrorClass[];
 }
@@ -32,11 +32,13 @@ export function Operation(options: OperationOptions): MethodDecorator {
   const { summary, description, operationId, access } = options;
   const secured = access === 'Public' ? [] : [ApiSecurity('apiKey'), ApiSecurity('bearer')];
   const bearer = access !== 'Public' && access.bearerOnly ? [ApiSecurity('bearer')] : secured;
+  const optional = access !== 'Public' && access.credentialOptional ? [ApiSecurity({})] : [];
   return applyDecorators(
     HttpCode(200),
     SetAccess(access),
     ApiOperation({ summary, description: describe(description, access), operationId }),
     ...bearer,
+    ...optional,
     ...answers(options),
     ...failures(options),
   );
@@ -45,6 +47,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
 function describe(description: string, access: Access): string {
   if (access === 'Public') return `${description}\n\nNeeds no credential.`;
   const roles = access.roles.length === 3 ? 'every role' : access.roles.join(' and ');
+  if (access.credentialOptional) return `${description}\n\nWith an access token, or without any credential.`;
   return `${description}\n\nFor ${roles}${access.bearerOnly ? ', with an access token only' : ''}.`;
 }
 
@@ -53,6 +56,12 @@ function answers({ returns }: OperationOptions): MethodDecorator[] {
   if (returns === 'Nothing') {
     const schema = { type: 'object', additionalProperties: false, example: {} } as const;
     return [ApiResponse({ status: 200, description, schema })];
+  }
+  if (returns === 'Redirect') {
+    const headers = {
+      Location: { description: 'Where the browser goes', schema: { type: 'string' } },
+    } as const;
+    return [ApiResponse({ status: 302, description: 'Sends the browser on', headers })];
   }
   if ('file' in returns) {
     const content = { [returns.file]: { schema: { type: 'string', format: 'binary' } } } as const;

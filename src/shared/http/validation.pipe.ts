@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { ValidationFailed } from '../errors/common.errors.js';
 import type { FieldErrors } from '../errors/domain-error.js';
+import { INNER_NAMES, UNKNOWN_FIELD } from './json-text.js';
 
 /**
  * Turns bodies and queries into their DTOs and lists every fault at once. Nothing is converted silently: a number
@@ -36,12 +37,11 @@ function bodyObject(value: unknown): object {
 
 function queryObject(value: unknown): object {
   const entries = Object.entries(value as Record<string, string | string[]>);
-  const repeated = entries.filter(([, given]) => Array.isArray(given));
-  if (repeated.length > 0) {
-    throw new ValidationFailed(
-      Object.fromEntries(repeated.map(([name]) => [name, ['may be given only once']])),
-    );
-  }
+  const faults = entries.flatMap(([name, given]): [string, string[]][] => {
+    if (INNER_NAMES.includes(name)) return [[name, [UNKNOWN_FIELD]]]; // the transformer would pass them over
+    return Array.isArray(given) ? [[name, ['may be given only once']]] : [];
+  });
+  if (faults.length > 0) throw new ValidationFailed(Object.fromEntries(faults));
   return Object.fromEntries(entries.filter(([, given]) => given !== ''));
 }
 
@@ -53,9 +53,7 @@ function fieldErrors(faults: readonly ValidationError[], path = ''): FieldErrors
       path === '' ? property : /^\d+$/.test(property) ? `${path}[${property}]` : `${path}.${property}`;
     const messages = Object.entries(constraints ?? {}).filter(([rule]) => rule !== 'nestedValidation');
     if (messages.length > 0) {
-      errors[name] = messages.map(([rule, text]) =>
-        rule === 'whitelistValidation' ? 'is not a known field: remove it' : text,
-      );
+      errors[name] = messages.map(([rule, text]) => (rule === 'whitelistValidation' ? UNKNOWN_FIELD : text));
     }
     Object.assign(errors, fieldErrors(children, name));
   }

@@ -1,12 +1,17 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, pino, type Logger } from 'pino';
+import { currentRequest } from '../http/request-context.js';
+import { scrubFields } from './scrub.js';
+
+type Level = 'debug' | 'info' | 'warn' | 'error' | 'trace' | 'fatal';
 
 /** Nest's log goes through pino: one JSON line per event, on standard output. */
 export class AppLogger implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(level: string) {
-    this.pino = pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+  constructor(level: string, destination?: DestinationStream) {
+    const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, mixin: requestOfNow };
+    this.pino = destination ? pino(options, destination) : pino(options);
   }
 
   // What Nest says while it starts (routes, modules) is of interest to its developers only.
@@ -35,17 +40,24 @@ export class AppLogger implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  private write(
-    level: 'debug' | 'info' | 'warn' | 'error' | 'trace' | 'fatal',
-    message: unknown,
-    rest: unknown[],
-  ): void {
+  private write(level: Level, message: unknown, rest: unknown[]): void {
+    if (!this.pino.isLevelEnabled(level)) return;
     const texts = rest.filter((item): item is string => typeof item === 'string');
     const context = texts.at(-1);
     const stack = texts.length > 1 ? texts[0] : undefined;
-    const fields = typeof message === 'object' && message !== null ? message : { msg: String(message) };
-    this.pino[level]({ context, ...fields, ...(stack && { stack }) });
+    this.pino[level](scrubFields({ context, ...fieldsOf(message), ...(stack && { stack }) }));
   }
+}
+
+function fieldsOf(message: unknown): object {
+  if (message instanceof Error) return { msg: message.message, stack: message.stack };
+  return typeof message === 'object' && message !== null ? message : { msg: String(message) };
+}
+
+/** Every line that belongs to a request names it. */
+function requestOfNow(): { requestId?: string } {
+  const request = currentRequest();
+  return request ? { requestId: request.requestId } : {};
 }
 
 const FRAMEWORK_CONTEXTS = new Set([
