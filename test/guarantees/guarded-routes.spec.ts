@@ -1,109 +1,76 @@
-import { createDocument } from '../../src/documentation.js';
-import { expectProblem } from '../support/problem.js';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import {
+  documentOf,
+  expectRowForEvery,
+  type Operation,
+  operationsOf,
+  pathParametersOf,
+} from '../support/operations.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { ROLE_MATRIX, type Rule } from './role-matrix.js';
 
-const OPEN = ['register', 'login', 'refresh', 'healthLive', 'healthReady'];
+/** Opened in a browser, and they send it on. */
+const REDIRECTS = [
+  'startGoogleSignIn',
+  'finishGoogleSignIn',
+  'startMicrosoftSignIn',
+  'finishMicrosoftSignIn',
+];
 
-interface Operation {
-  path: string;
-  method: 'get' | 'post' | 'put' | 'delete';
-  operationId: string;
-  summary?: string;
-  description?: string;
-  security?: object[];
-  responses: Record<string, unknown>;
+const EVERYWHERE = ['400', '429', '500', '503'];
+
+/** The names of the schemes; an empty one is nobody. */
+function documentedCredentials(rule: Rule): string[] {
+  if (rule === 'Open') return [];
+  if (rule === 'OpenOrBearer') return ['', 'bearer'];
+  return rule.endsWith('ByBearer') ? ['bearer'] : ['apiKey', 'bearer'];
 }
 
-function operationsOf(test: TestApp): Operation[] {
-  const { paths } = createDocument(test.app, 'http://localhost');
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, Omit<Operation, 'path' | 'method'>>).map(
-      ([method, operation]) => ({
-        ...operation,
-        path,
-        method: method as Operation['method'],
-      }),
-    ),
-  );
-}
-
+// Who may call what is proven in role-matrix.spec.ts, that strangers find nothing in object-access.spec.ts.
 describe('every route', () => {
   let test: TestApp;
+  let document: OpenAPIObject;
+  let operations: Operation[];
 
   beforeAll(async () => {
     test = await startTestApp();
+    document = documentOf(test);
+    operations = operationsOf(document);
   });
   afterAll(() => test.close());
 
-  it('refuses callers without a credential, unless it is meant to be open', async () => {
-    const guarded = operationsOf(test).filter(({ operationId }) => !OPEN.includes(operationId));
+  it('has a name of its own, and a row in the role matrix', () => {
+    const names = operations.map(({ operationId }) => operationId);
 
-    for (const { path, method } of guarded) {
-      const call = `/${path.replace(/\{\w+\}/, '00000000-0000-4000-8000-000000000000')}`;
-      expectProblem(await test.api[method](call), 401, 'unauthenticated');
-    }
-
-    expect(guarded.length).toBeGreaterThan(15);
+    expect(new Set(names).size).toBe(names.length);
+    expectRowForEvery(operations, Object.keys(ROLE_MATRIX), 'test/guarantees/role-matrix.ts');
   });
 
-  it('is documented: summary, description, security and the answers it may give', () => {
-    for (const operation of operationsOf(test)) {
-      expect(operation.summary).toBeTruthy();
-      expect(operation.description).toBeTruthy();
-      const isOpen = OPEN.includes(operation.operationId);
-      expect(Boolean(operation.security?.length)).toBe(!isOpen);
-      const expected = isOpen
-        ? ['200', '400', '429', '500']
-        : ['200', '400', '401', '403', '404', '429', '500'];
-      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(expected));
+  it('is documented: what it does, what it takes, and the answers it may give', () => {
+    for (const operation of operations) {
+      const { operationId, summary, description, parameters = [], responses } = operation;
+      const success = REDIRECTS.includes(operationId) ? '302' : '200';
+      const guarded = ROLE_MATRIX[operationId] === 'Open' ? [] : ['401', '403', '404'];
+
+      expect([operationId, summary, description]).toEqual([
+        operationId,
+        expect.stringMatching(/./),
+        expect.stringMatching(/./),
+      ]);
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining([success, ...EVERYWHERE, ...guarded]));
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      expect([operationId, ...inPath]).toEqual([operationId, ...pathParametersOf(operation)]);
     }
   });
 
-  it("treats a stranger's object as missing", async () => {
-    const [acme, stranger] = [await test.given.company(), await test.given.company()];
-    const entry = await test.given.logEntry(acme);
-    const customer = await test.given.customer(acme);
-    const dates = { date: '2026-04-30', dueDate: '2026-05-30' };
-    const billed = await test.given.logEntry(acme, { customerId: customer.id });
-    const draft = await test.api
-      .as(acme)
-      .post('/invoices', { customerId: customer.id, logEntryIds: [billed.id], ...dates });
-    const invoiceId = (draft.body as { id: string }).id;
-    const ids: Record<string, string> = {
-      '/api/log-entries/{id}': entry.id,
-      '/api/log-entries/{id}/stop': entry.id,
-      '/api/log-entries/{id}/continue': entry.id,
-      '/api/invoices/{id}': invoiceId,
-      '/api/invoices/{id}/status': invoiceId,
-      '/api/invoices/{id}/pdf': invoiceId,
-      '/api/invoices/{id}/source-log-entries': invoiceId,
-      '/api/invoices/uninvoiced-entries/{customerId}': customer.id,
-      '/api/customers/{id}': customer.id,
-      '/api/services/{id}': (await test.given.service(acme)).id,
-      '/api/api-keys/{id}': acme.keyId,
-    };
-    // What a PUT needs to be well-formed, where a name is not enough.
-    const bodies: Record<string, object> = {
-      '/api/log-entries/{id}': { customerId: 'c', serviceId: 's', date: '2026-04-03' },
-      '/api/invoices/{id}': { ...dates, lineItems: [{ description: 'x', quantity: 1, rate: 1 }] },
-      '/api/invoices/{id}/status': { status: 'Sent' },
-    };
-    const withId = operationsOf(test).filter(({ path }) => path.includes('{'));
+  it('is documented with the credentials that it takes', () => {
+    for (const { operationId, security = [] } of operations) {
+      const schemes = security.flatMap((each) => (Object.keys(each).length > 0 ? Object.keys(each) : ['']));
 
-    for (const { path, method } of withId) {
-      const body = method === 'put' ? (bodies[path] ?? { name: 'stolen' }) : undefined;
-      const call = (id: string) =>
-        test.api.asPerson(stranger)[method](`/${path.replace(/\{\w+\}/, id)}`, body);
-      const answers = [
-        await call(ids[path]!),
-        await call('6f1f0f70-0000-4000-8000-000000000000'),
-        await call('c1a2b3...'),
-      ];
-      for (const answer of answers) expectProblem(answer, 404, 'not_found');
-      const texts = answers.map(({ body: { message } }) => message as string);
-      expect(new Set(texts).size).toBe(1);
+      expect([operationId, ...schemes.sort()]).toEqual([
+        operationId,
+        ...documentedCredentials(ROLE_MATRIX[operationId]!),
+      ]);
     }
-
-    expect(withId.every(({ path }) => path in ids)).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ describe('row-level security', () => {
     await test.close();
   });
 
-  it('is on and forced for every table', async () => {
+  it('S-04: is on and forced for every table', async () => {
     const { rows } = await asOwner(test.database, (owner) =>
       owner.query<{ table: string }>(
         `SELECT relname AS table FROM pg_class
@@ -32,17 +32,23 @@ describe('row-level security', () => {
     expect(rows).toEqual([]);
   });
 
-  it.each(['tenants', 'users', 'memberships', 'api_keys', 'sessions', 'refresh_tokens', 'customers'])(
-    'shows nothing of %s while no tenant is set',
-    async (table) => {
-      const all = await asOwner(test.database, (owner) => owner.query(`SELECT 1 FROM ${table}`));
+  it.each([
+    'tenants',
+    'users',
+    'memberships',
+    'api_keys',
+    'sessions',
+    'refresh_tokens',
+    'email_tokens',
+    'customers',
+  ])('S-04: shows nothing of %s while no tenant is set', async (table) => {
+    const all = await asOwner(test.database, (owner) => owner.query(`SELECT 1 FROM ${table}`));
 
-      expect(all.rowCount).toBeGreaterThan(0);
-      expect((await client.query(`SELECT 1 FROM ${table}`)).rowCount).toBe(0);
-    },
-  );
+    expect(all.rowCount).toBeGreaterThan(0);
+    expect((await client.query(`SELECT 1 FROM ${table}`)).rowCount).toBe(0);
+  });
 
-  it("refuses to write into another tenant, and to point at another tenant's row", async () => {
+  it("S-04: refuses to write into another tenant, and to point at another tenant's row", async () => {
     const other = await test.given.company();
     const insert = `INSERT INTO contacts (tenant_id, customer_id, name) SELECT $1, id, 'x' FROM customers LIMIT 1`;
     await client.query(`BEGIN; SET LOCAL app.tenant_id = '${acme.tenantId}'`);
@@ -52,7 +58,7 @@ describe('row-level security', () => {
     await client.query('ROLLBACK');
   });
 
-  it('holds for a role that is no superuser and owns nothing', async () => {
+  it('S-04: holds for a role that is no superuser and owns nothing', async () => {
     const { rows } = await client.query(
       `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
               (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned

@@ -1,4 +1,4 @@
-import request, { type Test } from 'supertest';
+import request, { type Response, type Test } from 'supertest';
 
 /** Who calls: an API key, an access token, or nobody. */
 export interface Credential {
@@ -6,43 +6,62 @@ export interface Credential {
   readonly token?: string;
 }
 
+/** Looks at every answer, and throws when it is not as documented. */
+export type AnswerCheck = (method: string, path: string, response: Response) => void;
+
+interface Call {
+  readonly credential?: Credential;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly check?: AnswerCheck;
+}
+
 /** Calls of one caller. Paths are relative to /api unless they begin with a double slash (`//health/live`). */
 export class Api {
   constructor(
     private readonly server: Parameters<typeof request>[0],
-    private readonly credential: Credential = {},
+    private readonly call: Call = {},
   ) {}
 
   /** With the API key of a company or person. */
-  as(caller: { readonly key: string }): Api {
-    return new Api(this.server, { key: caller.key });
+  as({ key }: { readonly key: string }): Api {
+    return this.by({ key });
   }
 
   /** With the access token. */
-  asPerson(caller: { readonly token: string }): Api {
-    return new Api(this.server, { token: caller.token });
+  asPerson({ token }: { readonly token: string }): Api {
+    return this.by({ token });
+  }
+
+  by(credential: Credential): Api {
+    return new Api(this.server, { ...this.call, credential });
+  }
+
+  withHeaders(headers: Readonly<Record<string, string>>): Api {
+    return new Api(this.server, { ...this.call, headers });
   }
 
   get(path: string): Test {
-    return this.authorize(request(this.server).get(full(path)));
+    return this.prepare(request(this.server).get(full(path)));
   }
 
   post(path: string, body?: object): Test {
-    return this.authorize(request(this.server).post(full(path))).send(body);
+    return this.prepare(request(this.server).post(full(path))).send(body);
   }
 
   put(path: string, body?: object): Test {
-    return this.authorize(request(this.server).put(full(path))).send(body);
+    return this.prepare(request(this.server).put(full(path))).send(body);
   }
 
   delete(path: string): Test {
-    return this.authorize(request(this.server).delete(full(path)));
+    return this.prepare(request(this.server).delete(full(path)));
   }
 
-  private authorize(call: Test): Test {
-    const { key, token } = this.credential;
-    if (key) void call.set('X-Api-Key', key);
-    if (token) void call.set('Authorization', `Bearer ${token}`);
+  private prepare(call: Test): Test {
+    const { credential, headers = {}, check } = this.call;
+    if (credential?.key) void call.set('X-Api-Key', credential.key);
+    if (credential?.token) void call.set('Authorization', `Bearer ${credential.token}`);
+    void call.set(headers);
+    if (check) void call.expect((response) => check(call.method, new URL(call.url).pathname, response));
     return call;
   }
 }

@@ -44,8 +44,10 @@ export class Given {
       .get(AuthService)
       .register(registration, client);
     if (plan !== 'Free') await this.app.get(TenantsService).changePlan(tenantId, plan);
-    const { key, id } = await this.app.get(ApiKeysService).create({ tenantId, userId: user.id }, 'tests');
-    this.app.get(ActorLookup).forgetAll();
+    const { key, id } = await this.app
+      .get(ApiKeysService)
+      .create({ tenantId, userId: user.id, email }, 'tests');
+    await this.app.get(ActorLookup).forgetAll();
     return { tenantId, userId: user.id, email, key, keyId: id, token: accessToken, refreshToken };
   }
 
