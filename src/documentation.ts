@@ -47,6 +47,7 @@ export function setUpDocumentation(app: NestExpressApplication, config: Config):
     () => createDocument(app, config.publicUrl, app.get(DemoService).exampleIds),
     {
       jsonDocumentUrl: 'docs-json',
+      raw: ['json'], // no YAML beside it: what is served is what the contract names
       customSiteTitle: 'TikTak API',
       swaggerOptions: { persistAuthorization: true, filter: true, displayRequestDuration: true },
     },

@@ -11,6 +11,7 @@ export async function greet(app: NestExpressApplication, config: Config): Promis
     `TikTak is ready: ${config.publicUrl}`,
     `Swagger UI:      ${config.publicUrl}/docs`,
     `Database:        ${config.databaseUrl ? 'PostgreSQL of DATABASE_URL' : `embedded PostgreSQL in ${config.dataDirectory}`}`,
+    `Mails:           ${config.mail.smtpUrl ? 'sent by the server of SMTP_URL' : `written to ${config.mail.folder} (SMTP_URL sends them)`}`,
     `Request limits:  ${config.redisUrl ? 'Redis of REDIS_URL' : 'counted in this process (REDIS_URL shares them)'}`,
   ];
   process.stdout.write(`${[...about, ...(demo ? demoLines(demo, config.publicUrl) : []), ''].join('\n')}\n`);
