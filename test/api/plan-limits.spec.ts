@@ -40,7 +40,7 @@ describe('the limits of a plan', () => {
     expect(refused).toHaveLength(90);
     for (const answer of refused) expectProblem(answer, 403, 'plan_limit_reached', ['activeCustomers']);
     expect(refused[0]!.body.message).toBe(
-      'The plan Free allows 10 active customers: upgrade to Pro or archive a customer.',
+      'The plan Free is full, with 10 of 10 active customers: upgrade to Pro, or archive a customer.',
     );
     expect((await test.api.asPerson(acme).get('/customers')).body).toHaveLength(10);
   });

@@ -144,6 +144,18 @@ describe('jobs', () => {
     expect(await status()).toBe('Sent');
   });
 
+  it('are looked after with the rights of the application, without a complaint', async () => {
+    const { instance } = test.app.get(Boss);
+    const complaints: unknown[] = [];
+    const note = (error: Error): void => void complaints.push(error.message);
+    instance.on('error', note);
+
+    await instance.supervise();
+
+    instance.off('error', note);
+    expect(complaints).toEqual([]);
+  });
+
   it('lie in tables that the application can fill but not change', async () => {
     const app = new pg.Client({ connectionString: test.database.appUrl });
     await app.connect();

@@ -20,8 +20,8 @@ export class PlanLimitReached extends DomainError {
   static override readonly code = 'plan_limit_reached';
 
   constructor(thing: CappedThing, plan: string, limit: number, liftedBy: string | null) {
-    const upgrade = liftedBy ? `upgrade to ${liftedBy} or ` : '';
-    const message = `The plan ${plan} allows ${limit} ${NAMES[thing]}: ${upgrade}${WITHOUT_A_PLAN[thing]}.`;
+    const upgrade = liftedBy ? `upgrade to ${liftedBy}, or ` : '';
+    const message = `The plan ${plan} is full, with ${limit} of ${limit} ${NAMES[thing]}: ${upgrade}${WITHOUT_A_PLAN[thing]}.`;
     super(message, { errors: { [thing]: [message] } });
   }
 }

@@ -24,5 +24,6 @@ async function grantJobs(owner: pg.Client, name: string): Promise<void> {
     `GRANT INSERT, UPDATE, DELETE ON ${tables(['job', 'job_common', 'job_dependency'])} TO ${name}`,
   );
   await owner.query(`GRANT UPDATE ON ${tables(['queue', 'version'])} TO ${name}`); // statistics, times of upkeep
-  await owner.query(`GRANT DELETE ON ${tables(['instance'])} TO ${name}`); // cleared in the same pass
+  // Cleared in the same pass, of rows that are locked first, which takes UPDATE.
+  await owner.query(`GRANT UPDATE, DELETE ON ${tables(['instance'])} TO ${name}`);
 }
