@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { type Company, PASSWORD } from '../support/given.js';
 import { mailedLink } from '../support/mailed-link.js';
+import { patiently } from '../support/patiently.js';
 import { expectProblem } from '../support/problem.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -126,10 +127,14 @@ describe('limits before signing in', () => {
   it('S-20: wrong current passwords at change-password count as failed sign-ins', async () => {
     const change = (currentPassword: string) =>
       test.api.asPerson(acme).post('/auth/change-password', { currentPassword, newPassword: 'a green tram' });
-    for (let tries = 0; tries < 10; tries++) await change('wrong password');
+    const wrong = await inTurns(
+      times(10, () => () => patiently(() => change('wrong password'))),
+      1,
+    );
 
     const answers = [await change(PASSWORD), await login(someIp(), acme.email, PASSWORD)];
 
+    expect(wrong.map(({ status }) => status)).toEqual(times(10, () => 400));
     for (const answer of answers) expectProblem(answer, 429, 'rate_limited');
     expect((await test.api.asPerson(acme).get('/auth/me')).status).toBe(200);
   });
