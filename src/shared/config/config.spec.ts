@@ -52,6 +52,28 @@ describe('configuration', () => {
     );
   });
 
+  it('knows no bucket unless one is named, and what Amazon needs less than others', () => {
+    const keys = { S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+    const amazon = { ...PRODUCTION, ...keys, S3_REGION: 'eu-central-1' };
+    const other = { ...PRODUCTION, ...keys, S3_ENDPOINT: 'http://minio:9000/' };
+
+    expect(loadConfig(PRODUCTION).s3).toBeUndefined();
+    expect(loadConfig(amazon).s3).toMatchObject({ region: 'eu-central-1', pathStyle: false });
+    expect(loadConfig(other).s3).toMatchObject({ endpoint: 'http://minio:9000', pathStyle: true });
+  });
+
+  it('S-74: demands all of what a bucket needs, without repeating secrets', () => {
+    const half = { DATA_DIR: folder, S3_SECRET_ACCESS_KEY: 'hunter2' };
+
+    const message = messageOf(() => loadConfig(half));
+
+    for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID']) {
+      expect(message).toContain(`${name} is required with the other S3_ variables`);
+    }
+    expect(message).toContain('S3_REGION is required without S3_ENDPOINT');
+    expect(message).not.toContain('hunter2');
+  });
+
   it('accepts a complete production environment', () => {
     expect(loadConfig(PRODUCTION)).toMatchObject({ production: true, host: '0.0.0.0', demo: false });
   });

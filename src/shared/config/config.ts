@@ -1,5 +1,6 @@
 import { type AttemptLimitSettings, readAttemptLimits } from './attempt-limit-settings.js';
 import { EnvironmentReader } from './environment-reader.js';
+import { readS3Settings, type S3Settings } from './file-settings.js';
 import { type MailSettings, readMailSettings } from './mail-settings.js';
 import { readSecrets, type Secrets } from './secrets.js';
 import { readSignInProviders, type SignInProviders } from './sign-in-providers.js';
@@ -15,6 +16,8 @@ export interface Config {
   readonly appUrl: string;
   /** Folder for everything that the server writes itself: embedded database, secrets, files, browser cache. */
   readonly dataDirectory: string;
+  /** Absent: files lie in the data folder, which is for one machine. */
+  readonly s3?: S3Settings;
   /** Owner's connection, for migrations. Absent: the embedded PostgreSQL. */
   readonly databaseUrl?: string;
   /** The connection to serve with. Absent: a role is made from the owner's connection. */
@@ -37,6 +40,8 @@ export interface Config {
   readonly signInProviders: SignInProviders;
   /** People have to open the link in their mail before they may sign in. */
   readonly requireVerifiedEmail: boolean;
+  /** A change of a resource with an ETag needs If-Match. */
+  readonly requireIfMatch: boolean;
   /** Run background jobs in this process; off where worker.ts runs beside it. */
   readonly runJobs: boolean;
   /** Make a demo company at the first start and print how to use it. */
@@ -64,6 +69,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl,
     appUrl: read.address('APP_URL') ?? publicUrl,
     dataDirectory,
+    s3: readS3Settings(read),
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseAppUrl: read.url('DATABASE_APP_URL', ['postgres:', 'postgresql:']),
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 2, 200),
@@ -78,6 +84,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mail: readMailSettings(read, publicUrl, dataDirectory),
     signInProviders: readSignInProviders(read),
     requireVerifiedEmail: read.boolean('REQUIRE_VERIFIED_EMAIL', false),
+    requireIfMatch: read.boolean('REQUIRE_IF_MATCH', false),
     runJobs: read.boolean('RUN_JOBS', true),
     demo: read.boolean('TIKTAK_DEMO', false),
     secrets: readSecrets(read, production, dataDirectory),

@@ -1,53 +1,37 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../config/config.js';
-import { CONFIG } from '../config/config.module.js';
+import type { Readable } from 'node:stream';
 
-/** Keeps files under keys like `<tenant>/invoices/<id>.pdf`, on disk in the data folder. */
-@Injectable()
-export class FileStore {
-  private readonly root: string;
+export interface OpenFile {
+  readonly sizeBytes: number;
+  /** Who does not read it to its end destroys it. */
+  readonly stream: Readable;
+}
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.root = resolve(config.dataDirectory, 'files');
-  }
-
+/**
+ * Keeps files under keys like `<tenant>/invoices/<id>.pdf`: on disk ({@link DiskFileStore}) or in a bucket
+ * ({@link S3FileStore}). A file is there whole or not at all, also when the process is killed half-way.
+ * `test/integration/file-store.spec.ts` holds what both promise.
+ */
+export abstract class FileStore {
   /** `null` when there is no such file. */
-  async find(key: string): Promise<Buffer | null> {
-    try {
-      return await readFile(this.path(key));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
-    }
-  }
+  abstract find(key: string): Promise<Buffer | null>;
 
-  /**
-   * Stores a file that must never change. The first writer wins; everybody gets what was stored, whole or not at
-   * all, also when the process is killed half-way.
-   */
-  async putOnce(key: string, content: Buffer): Promise<Buffer> {
-    const path = this.path(key);
-    const draft = `${path}.${randomUUID()}`;
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, content, { flush: true });
-    try {
-      await link(draft, path);
-      return content;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      return await readFile(path);
-    } finally {
-      await rm(draft, { force: true });
-    }
-  }
+  /** As {@link find}, for a file that is passed on as it comes. */
+  abstract open(key: string): Promise<OpenFile | null>;
 
-  /** Keys are made by us from ids; this is the last line against one that is not. */
-  private path(key: string): string {
-    const path = join(this.root, key);
-    if (!path.startsWith(this.root + sep)) throw new Error(`Not a key: ${key}`);
-    return path;
-  }
+  /** Stores a file that must never change. The first writer wins; everybody gets what was stored. */
+  abstract putOnce(key: string, content: Buffer): Promise<Buffer>;
+
+  /** Stores a file in the place of an earlier one, if there is one. */
+  abstract put(key: string, content: Buffer): Promise<void>;
+
+  /** One that is not there is no fault: removing may be repeated. */
+  abstract remove(key: string): Promise<void>;
+}
+
+const KEY = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)+$/;
+
+/** Keys are made by us from ids; this is the last line against one that is not. */
+export function assertKey(key: string): string {
+  if (!KEY.test(key)) throw new Error(`Not a key: ${key}`);
+  return key;
 }

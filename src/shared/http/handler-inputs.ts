@@ -1,6 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { UPLOAD, type UploadOptions } from './multipart-body.js';
 
 /** What the method of a controller takes from the request, read from its parameters' decorators. */
 export interface HandlerInputs {
@@ -8,21 +9,25 @@ export interface HandlerInputs {
   readonly query: 'All' | readonly string[];
   /** `Own`: a file or raw bytes, which something else reads. */
   readonly body: 'Json' | 'Own' | 'None';
+  /** A form with one file; `body` then tells whether it has text fields. */
+  readonly upload?: UploadOptions;
 }
 
 type Parameters = Record<string, { data?: unknown } | undefined>;
+
+type HandlerFunction = ReturnType<ExecutionContext['getHandler']>;
 
 const known = new WeakMap<object, HandlerInputs>();
 
 export function inputsOf(context: ExecutionContext): HandlerInputs {
   const handler = context.getHandler();
-  const inputs = known.get(handler) ?? readInputs(context.getClass(), handler.name);
+  const inputs = known.get(handler) ?? readInputs(context.getClass(), handler);
   known.set(handler, inputs);
   return inputs;
 }
 
-function readInputs(controller: object, method: string): HandlerInputs {
-  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as Parameters;
+function readInputs(controller: object, handler: HandlerFunction): HandlerInputs {
+  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler.name) ?? {}) as Parameters;
   const dataOf = (...types: RouteParamtypes[]): unknown[] =>
     Object.entries(parameters)
       .filter(([key]) => types.some((type) => key.startsWith(`${type}:`)))
@@ -34,5 +39,6 @@ function readInputs(controller: object, method: string): HandlerInputs {
   return {
     query: names.length === query.length ? names : 'All',
     body: isOwn ? 'Own' : isJson ? 'Json' : 'None',
+    upload: Reflect.getMetadata(UPLOAD, handler) as UploadOptions | undefined,
   };
 }

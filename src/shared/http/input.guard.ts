@@ -4,6 +4,7 @@ import { ValidationFailed } from '../errors/common.errors.js';
 import { inputsOf, type HandlerInputs } from './handler-inputs.js';
 import { hasBody, readJsonBody } from './json-body.js';
 import { UNKNOWN_FIELD } from './json-text.js';
+import { readMultipartBody, type UploadOptions } from './multipart-body.js';
 
 /**
  * The last guard: reads the body only when the caller is known, counted and allowed (contract 1.2), and refuses
@@ -15,6 +16,7 @@ export class InputGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const inputs = inputsOf(context);
     if (inputs.query !== 'All' && request.url.includes('?')) checkParameters(request.query, inputs.query);
+    if (inputs.upload) return readUpload(request, inputs.upload, inputs);
     return inputs.body === 'Own' || !hasBody(request) || readBody(request, inputs);
   }
 }
@@ -23,6 +25,11 @@ async function readBody(request: Request, inputs: HandlerInputs): Promise<true> 
   request.body = await readJsonBody(request);
   if (inputs.body === 'None')
     refuseAll(Object.keys((request.body as object | undefined) ?? {}), UNKNOWN_FIELD);
+  return true;
+}
+
+async function readUpload(request: Request, upload: UploadOptions, { body }: HandlerInputs): Promise<true> {
+  await readMultipartBody(request, upload, body === 'Json');
   return true;
 }
 
