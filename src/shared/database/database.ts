@@ -9,6 +9,8 @@ import { assertUuid } from './uuid.js';
 
 interface OpenTransaction {
   readonly tenantId: string | null;
+  /** Whether people, sessions and keys of all tenants are to be seen. */
+  readonly isIdentity: boolean;
   readonly manager: EntityManager;
 }
 
@@ -42,22 +44,44 @@ export class Database {
   }
 
   async readIdentity<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    if (this.open.getStore()) return this.query<Row>(sql, parameters);
+    const current = this.open.getStore();
+    if (current) return this.withIdentity(current, () => this.query<Row>(sql, parameters));
     return this.reads.query<Row>(IDENTITY_SETTING, sql, parameters);
   }
 
   async transaction<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
     const current = this.open.getStore();
-    if (!current) return this.run(tenantId, tenantSetting(tenantId), work);
+    if (!current) return this.run({ tenantId, isIdentity: false }, tenantSetting(tenantId), work);
     assertSameTenant(current, tenantId);
     return work();
   }
 
-  /** With `tenantId`, that tenant's other tables can be written too (a company signs up). */
+  /**
+   * With `tenantId`, that tenant's other tables can be written too (a company signs up). Inside a transaction of a
+   * tenant, people are to be seen for the time of `work` only.
+   */
   async identityTransaction<T>(work: () => Promise<T>, tenantId: string | null = null): Promise<T> {
-    if (this.open.getStore()) return work();
+    const current = this.open.getStore();
+    if (current) {
+      if (tenantId && current.tenantId) assertSameTenant(current, tenantId);
+      return this.withIdentity(current, work);
+    }
     const settings = tenantId ? `${IDENTITY_SETTING}; ${tenantSetting(tenantId)}` : IDENTITY_SETTING;
-    return this.run(tenantId, settings, work);
+    return this.run({ tenantId, isIdentity: true }, settings, work);
+  }
+
+  /** Does the work inside the open transaction and takes it back, whatever it answers: a rehearsal. */
+  async rolledBack<T>(work: () => Promise<T>): Promise<T> {
+    await this.query('SAVEPOINT rehearsal');
+    try {
+      const result = await work();
+      await this.query('ROLLBACK TO SAVEPOINT rehearsal');
+      return result;
+    } catch (error) {
+      // Without a connection there is nothing left to take back, and the first error says why.
+      await this.query('ROLLBACK TO SAVEPOINT rehearsal').catch(() => undefined);
+      throw error;
+    }
   }
 
   /** The entity manager of the open transaction, for inserts and updates of a repository. */
@@ -73,12 +97,30 @@ export class Database {
     return (result.records ?? []) as Row[];
   }
 
-  private async run<T>(tenantId: string | null, settings: string, work: () => Promise<T>): Promise<T> {
+  private async withIdentity<T>(current: OpenTransaction, work: () => Promise<T>): Promise<T> {
+    if (current.isIdentity) return work();
+    await current.manager.query(IDENTITY_SETTING);
+    try {
+      const result = await this.open.run({ ...current, isIdentity: true }, work);
+      await current.manager.query(NO_IDENTITY_SETTING);
+      return result;
+    } catch (error) {
+      // Whoever catches this goes on without the wider view; after a failed statement nobody goes on at all.
+      await current.manager.query(NO_IDENTITY_SETTING).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async run<T>(
+    scope: Pick<OpenTransaction, 'tenantId' | 'isIdentity'>,
+    settings: string,
+    work: () => Promise<T>,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.dataSource.transaction(async (manager) => {
           await manager.query(settings);
-          return this.open.run({ tenantId, manager }, work);
+          return this.open.run({ ...scope, manager }, work);
         });
       } catch (error) {
         if (attempt >= MAX_TRIES || !isRetryable(error)) throw error;
@@ -89,6 +131,7 @@ export class Database {
 }
 
 const IDENTITY_SETTING = `SET LOCAL app.identity = 'on'`;
+const NO_IDENTITY_SETTING = `SET LOCAL app.identity = 'off'`;
 
 /** SET takes no parameters; only a well-formed UUID gets into the text. */
 function tenantSetting(tenantId: string): string {

@@ -7,7 +7,9 @@ export const STATUS_OF_KIND: Record<ErrorKind, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  precondition_failed: 412,
   too_large: 413,
+  precondition_required: 428,
   rate_limited: 429,
   unavailable: 503,
 };
