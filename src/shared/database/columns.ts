@@ -31,8 +31,15 @@ export function CreatedAtColumn(): PropertyDecorator {
   return InstantColumn({ default: () => 'now()' });
 }
 
-export function TextColumn(options: { nullable?: boolean; default?: string } = {}): PropertyDecorator {
+export function TextColumn(
+  options: { nullable?: boolean; default?: string; collation?: string } = {},
+): PropertyDecorator {
   return Column({ type: 'text', ...options });
+}
+
+/** A name that lists are sorted by: in the order of people, not of bytes. */
+export function NameColumn(): PropertyDecorator {
+  return TextColumn({ collation: 'und-x-icu' });
 }
 
 /** Counts changes of a row, for ETags: every update adds one. */

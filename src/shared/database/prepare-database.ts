@@ -10,6 +10,8 @@ import { migrate } from './migrate.js';
 export interface PreparedDatabase {
   /** Connection of the role that the application works with: no superuser, owner of nothing. */
   readonly appUrl: string;
+  /** Connection of the owner of the tables, for commands of operators. */
+  readonly ownerUrl: string;
   /** Stops the embedded server, if this process started it. */
   stop(): Promise<void>;
 }
@@ -20,7 +22,8 @@ const ADVISORY_LOCK = 7_245_001;
 /** Starts the embedded PostgreSQL if none is configured, migrates, and makes sure of the application's role. */
 export async function prepareDatabase(config: Config): Promise<PreparedDatabase> {
   if (config.databaseUrl) {
-    return { appUrl: await setUpDatabase(config, config.databaseUrl), stop: () => Promise.resolve() };
+    const { databaseUrl: ownerUrl } = config;
+    return { appUrl: await setUpDatabase(config, ownerUrl), ownerUrl, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({
     directory: join(config.dataDirectory, 'postgres'),
@@ -28,7 +31,8 @@ export async function prepareDatabase(config: Config): Promise<PreparedDatabase>
     log: (message) => process.stdout.write(`${message}\n`),
   });
   try {
-    return { appUrl: await setUpDatabase(config, server.url), stop: () => server.stop() };
+    const appUrl = await setUpDatabase(config, server.url);
+    return { appUrl, ownerUrl: server.url, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { connectionOptions, DATABASE_TARGET, type DatabaseTarget } from './database-target.js';
@@ -23,9 +24,11 @@ export class ReadPool implements OnApplicationShutdown {
     let failure: Error | undefined;
     try {
       publishStatement(sql);
+      const send = holdBack(client);
       const begin = client.query(`BEGIN READ ONLY; ${setting}`);
       const result = client.query<Row & pg.QueryResultRow>(sql, [...parameters]);
       const commit = client.query('COMMIT');
+      send();
       const outcomes = await Promise.allSettled([begin, result, commit]);
       for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
       return (await result).rows;
@@ -41,4 +44,12 @@ export class ReadPool implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
+}
+
+/** What is asked of the connection from now on leaves in one write, when the returned function is called. */
+function holdBack(client: pg.PoolClient): () => void {
+  // Not among pg's published types; its own queries are held back like this, too.
+  const { stream } = (client as pg.PoolClient & { connection: { stream: Writable } }).connection;
+  stream.cork();
+  return () => stream.uncork();
 }

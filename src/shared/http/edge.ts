@@ -13,7 +13,7 @@ export function setUpEdge(app: NestExpressApplication, config: Config, logger: A
   app.set('etag', false); // ETags come from the resource's version, not from hashing every answer
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustedProxies);
-  app.use(requestId, requestContext, requestLog(logger), securityHeaders);
+  app.use(requestId, requestContext(config.requireIfMatch), requestLog(logger), securityHeaders);
   app.use('/api', neverStored);
   app.enableCors(corsFor(config.corsOrigins));
 }

@@ -81,14 +81,14 @@ export function IdListField(options: ListOptions): PropertyDecorator {
   );
 }
 
-/** A filter in the query: `true` or `false`. */
+/** A filter in the query: `true` or `false`; absent = false unless the options have another `default`. */
 export function QueryBooleanField(options: FieldOptions): PropertyDecorator {
   const read = ({ value }: { value: unknown }): unknown =>
     value === 'true' ? true : value === 'false' ? false : value;
   return applyDecorators(
     Transform(read),
     checkedField(
-      { ...options, optional: true, default: false },
+      { default: false, ...options, optional: true },
       { type: 'boolean' },
       (value) => typeof value === 'boolean',
       'must be true or false',
