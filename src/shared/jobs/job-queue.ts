@@ -6,7 +6,11 @@ import type { JobData, JobQueueName } from './job-queues.js';
 export interface JobOptions {
   /** Not before this instant; absent: now. */
   readonly startAfter?: Date;
+  /** One in a day (UTC) is made; a further one is left out. */
+  readonly oncePerDay?: boolean;
 }
+
+const DAY_SECONDS = 86_400;
 
 /** Hands work to the background. */
 @Injectable()
@@ -23,11 +27,15 @@ export class JobQueue {
   async enqueue<Name extends JobQueueName>(
     queue: Name,
     data: JobData[Name],
-    options: JobOptions = {},
+    { startAfter, oncePerDay }: JobOptions = {},
   ): Promise<void> {
     const executeSql = async (text: string, values?: unknown[]) => ({
       rows: await this.database.query<object>(text, values),
     });
-    await this.boss.instance.send(queue, data, { ...options, db: { executeSql } });
+    await this.boss.instance.send(queue, data, {
+      ...(startAfter && { startAfter }),
+      ...(oncePerDay && { singletonSeconds: DAY_SECONDS }),
+      db: { executeSql },
+    });
   }
 }

@@ -8,6 +8,7 @@ export interface JobData {
   'deliver-mail': { readonly mailId: string };
   /** The address, sealed: it is not known yet whether anybody has it. */
   'password-reset-requests': { readonly ciphertext: string; readonly masterKeyId: string };
+  'daily-work': Record<string, never>;
 }
 
 export type JobQueueName = keyof JobData;
@@ -30,6 +31,14 @@ export const JOB_QUEUES: Record<JobQueueName, QueueOptions> = {
     retryBackoff: true,
     expireInSeconds: 60,
     deleteAfterSeconds: 3_600,
+  },
+  // Kept for longer than a day after its end: while it is there, no second one of that day is made.
+  'daily-work': {
+    retryLimit: 5,
+    retryDelay: 600,
+    retryBackoff: true,
+    expireInSeconds: 7_200,
+    deleteAfterSeconds: 172_800,
   },
 };
 
