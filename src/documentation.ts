@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { completeExamples, type ExampleIds } from './documentation-examples.js';
 import { DemoService } from './modules/demo/demo.service.js';
 import type { Config } from './shared/config/config.js';
+import { documentRetries } from './shared/http/document-retries.js';
 
 const DESCRIPTION = `Time tracking and invoicing for freelancers and small teams.
 
@@ -16,7 +17,11 @@ on \`d.HH:mm:ss\`), instants ISO 8601 in UTC. Fields without a value are left ou
 **Changes.** PUT keeps an optional field that is absent, clears it with \`null\`, and replaces a list that is sent.
 
 **Answers.** Success is always 200. Errors say what is wrong in \`message\`, for programs in \`code\`, and per field in
-\`errors\`. Every authenticated answer tells in \`X-RateLimit-*\` how many requests are left in this hour.`;
+\`errors\`. Every authenticated answer tells in \`X-RateLimit-*\` how many requests are left in this hour.
+
+**Repeating a call.** No answer came to a POST? Send it again with the same \`Idempotency-Key\`: within 24 hours it
+happens once. Single resources carry an \`ETag\`; send it as \`If-Match\` with a PUT or DELETE so that nobody's change is
+lost, or as \`If-None-Match\` with a GET to learn cheaply that nothing has changed.`;
 
 export function createDocument(
   app: NestExpressApplication,
@@ -35,7 +40,7 @@ export function createDocument(
       'bearer',
     )
     .build();
-  return completeExamples(SwaggerModule.createDocument(app, config), ids);
+  return completeExamples(documentRetries(SwaggerModule.createDocument(app, config)), ids);
 }
 
 /** Swagger UI at /docs, its document at /docs-json; both open to everybody (contract 1.1). */

@@ -23,12 +23,20 @@ const LEAVES: Readonly<Record<string, readonly AuditAction[] | { readonly nothin
   createService: ['ServiceCreated'],
   updateService: ['ServiceChanged'],
   deleteService: ['ServiceDeleted'],
+  restoreService: ['ServiceRestored'],
   createCustomer: ['CustomerCreated'],
   updateCustomer: ['CustomerChanged'],
   deleteCustomer: ['CustomerDeleted'],
+  restoreCustomer: ['CustomerRestored'],
+  createProject: ['ProjectCreated'],
+  updateProject: ['ProjectChanged'],
+  deleteProject: ['ProjectDeleted'],
   createLogEntry: ['LogEntryCreated'],
   updateLogEntry: ['LogEntryChanged'],
   deleteLogEntry: ['LogEntryDeleted'],
+  restoreLogEntry: ['LogEntryRestored'],
+  addAttachment: ['AttachmentAdded'],
+  deleteAttachment: ['AttachmentRemoved'],
   startTimer: ['TimerStarted'],
   stopTimer: ['TimerStopped'],
   continueTimer: ['TimerStarted'],
@@ -36,7 +44,10 @@ const LEAVES: Readonly<Record<string, readonly AuditAction[] | { readonly nothin
   updateInvoice: ['InvoiceChanged'],
   changeInvoiceStatus: ['InvoiceStatusChanged'],
   deleteInvoice: ['InvoiceDeleted'],
+  restoreInvoice: ['InvoiceRestored'],
   getInvoicePdf: ['InvoiceExported'],
+  importLogEntries: ['ImportDone'],
+  importCustomers: ['ImportDone'],
   inviteMember: ['MemberInvited'],
   resendInvitation: ['InvitationResent'],
   cancelInvitation: ['InvitationCancelled'],
@@ -45,8 +56,8 @@ const LEAVES: Readonly<Record<string, readonly AuditAction[] | { readonly nothin
   changeRole: ['RoleChanged'],
 };
 
-/** Shown by tests of their own: `test/api/openid.spec.ts`, `test/api/plan-limits.spec.ts`. */
-const ELSEWHERE: readonly AuditAction[] = ['IdentityLinked', 'PlanChanged'];
+/** Shown by `test/api/openid.spec.ts`, `test/api/plan-limits.spec.ts` and `test/integration/trash-purge.spec.ts`. */
+const ELSEWHERE: readonly AuditAction[] = ['IdentityLinked', 'PlanChanged', 'TrashPurged'];
 
 interface Line {
   readonly action: AuditAction;

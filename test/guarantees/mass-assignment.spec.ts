@@ -1,8 +1,10 @@
 import { DataSource } from 'typeorm';
+import { Form } from '../support/api.js';
 import { livePath } from '../support/live-paths.js';
 import {
   bodySchemaOf,
   callPath,
+  formFieldsOf,
   type Operation,
   operationsOf,
   resolved,
@@ -19,7 +21,7 @@ const READ_ONLY_IN_ROWS = ['customerId', 'netAmount', 'countryCode'];
 
 /** A body with fields in it that it must not have, and their names as an error writes them. */
 interface Spoiled {
-  readonly body: Json;
+  readonly body: object;
   readonly names: readonly string[];
 }
 
@@ -145,8 +147,16 @@ describe("S-07: columns that are nobody's to set", () => {
 
   function spoiledBody(operation: Operation): Spoiled {
     const accepted = operation.method === 'put' ? Object.keys(ownAnswer(operation)?.properties ?? {}) : [];
-    const body = (tour.visit(operation.operationId).body ?? {}) as Json;
-    return spoiled(body, bodySchemaOf(tour.document, operation), accepted);
+    const { body = {} } = tour.visit(operation.operationId);
+    if (body instanceof Form) return spoiledForm(body, operation);
+    return spoiled(body as Json, bodySchemaOf(tour.document, operation), accepted);
+  }
+
+  function spoiledForm({ name, content, fields }: Form, operation: Operation): Spoiled {
+    const known = formFieldsOf(tour.document, operation);
+    const names = columns.filter((column) => !known.includes(column));
+    const extras = Object.fromEntries(names.map((column) => [column, 'x']));
+    return { body: new Form(name, content, { ...fields, ...extras }), names };
   }
 
   function spoiled(body: Json, schema: Schema, accepted: readonly string[], at = ''): Spoiled {

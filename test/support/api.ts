@@ -9,6 +9,15 @@ export interface Credential {
 /** Looks at every answer, and throws when it is not as documented. */
 export type AnswerCheck = (method: string, path: string, response: Response) => void;
 
+/** A form with one file, sent in the place of a JSON body. */
+export class Form {
+  constructor(
+    readonly name: string,
+    readonly content: Buffer,
+    readonly fields: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
 interface Call {
   readonly credential?: Credential;
   readonly headers?: Readonly<Record<string, string>>;
@@ -45,7 +54,8 @@ export class Api {
   }
 
   post(path: string, body?: object): Test {
-    return this.prepare(request(this.server).post(full(path))).send(body);
+    const call = this.prepare(request(this.server).post(full(path)));
+    return body instanceof Form ? withForm(call, body) : call.send(body);
   }
 
   put(path: string, body?: object): Test {
@@ -64,6 +74,11 @@ export class Api {
     if (check) void call.expect((response) => check(call.method, new URL(call.url).pathname, response));
     return call;
   }
+}
+
+function withForm(call: Test, { name, content, fields }: Form): Test {
+  for (const [field, value] of Object.entries(fields)) void call.field(field, value);
+  return call.attach('file', content, { filename: name });
 }
 
 function full(path: string): string {

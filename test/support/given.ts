@@ -65,6 +65,12 @@ export class Given {
     });
   }
 
+  /** Its customer is made if not named. */
+  async project(company: Company, values: Record<string, unknown> = {}): Promise<Row> {
+    const customerId = values['customerId'] ?? (await this.customer(company)).id;
+    return this.make(company, '/projects', { name: 'New website', ...values, customerId });
+  }
+
   /** Two and a half hours on 3 April 2026, unless the values say other times; customer and service are made if not named. */
   async logEntry(company: Company, values: Record<string, unknown> = {}): Promise<Row> {
     const customerId = values['customerId'] ?? (await this.customer(company)).id;

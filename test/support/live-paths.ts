@@ -5,6 +5,7 @@ import type { World } from './tour.js';
 const BY_PATH: Readonly<Record<string, string>> = {
   '/api/services/': 'serviceId',
   '/api/customers/': 'customerId',
+  '/api/projects/': 'projectId',
   '/api/log-entries/': 'entryId',
   '/api/invoices/': 'draftId',
   '/api/api-keys/': 'keyId',

@@ -60,6 +60,13 @@ export function bodySchemaOf(document: OpenAPIObject, operation: Operation): Sch
   return resolved(document, operation.requestBody?.content['application/json']?.schema);
 }
 
+/** The names of the fields that the operation takes as a form. */
+export function formFieldsOf(document: OpenAPIObject, operation: Operation): string[] {
+  const schema = operation.requestBody?.content['multipart/form-data']?.schema ?? {};
+  const parts = schema.allOf ?? [schema];
+  return parts.flatMap((part) => Object.keys(resolved(document, part).properties ?? {}));
+}
+
 /** The names in braces. */
 export function pathParametersOf({ path }: Pick<Operation, 'path'>): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);

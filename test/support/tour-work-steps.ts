@@ -1,4 +1,5 @@
 import { addressOf } from './tour-account-steps.js';
+import { PROJECT_STEPS } from './tour-project-steps.js';
 import type { Answer, Step, World } from './tour.js';
 
 const remember =
@@ -70,6 +71,7 @@ const entryOf =
     customerId: known['customerId'],
     serviceId: known[service],
     contactId: known['contactId'],
+    projectId: known['projectId'],
     date: '2026-04-03',
     startTime,
     endTime,
@@ -82,6 +84,7 @@ const timerOf = ({ text, known }: World): object => ({
   customerId: known['customerId'],
   serviceId: known['serviceId'],
   contactId: known['contactId'],
+  projectId: known['projectId'],
   notes: text('timer'),
 });
 
@@ -211,7 +214,14 @@ const INVOICES: readonly Step[] = [
     by: 'Key',
     path: ({ known }) => ({ customerId: known['customerId']! }),
   },
+  { operation: 'getDashboardStats', by: 'Key' },
 ];
 
 /** What the company works for, and what it bills. */
-export const WORK_STEPS: readonly Step[] = [...SERVICES, ...CUSTOMERS, ...ENTRIES, ...INVOICES];
+export const WORK_STEPS: readonly Step[] = [
+  ...SERVICES,
+  ...CUSTOMERS,
+  ...PROJECT_STEPS,
+  ...ENTRIES,
+  ...INVOICES,
+];

@@ -4,7 +4,10 @@ import type { Credential } from './api.js';
 import { callPath, documentOf, filledPath, type Operation, operationsOf } from './operations.js';
 import type { TestApp } from './test-app.js';
 import { ACCOUNT_STEPS, DEPARTURE_STEPS } from './tour-account-steps.js';
+import { FILE_STEPS } from './tour-file-steps.js';
+import { IMPORT_STEPS } from './tour-import-steps.js';
 import { TEAM_STEPS } from './tour-team-steps.js';
+import { TRASH_STEPS } from './tour-trash-steps.js';
 import { WORK_STEPS } from './tour-work-steps.js';
 
 /** Who makes a call: the credentials that the tour has come by. */
@@ -29,6 +32,8 @@ export interface Step {
   readonly operation: string;
   readonly by?: Traveller;
   readonly path?: (world: World) => Record<string, string>;
+  /** What follows the `?`, where an operation asks for it. */
+  readonly query?: string;
   readonly body?: (world: World) => object | Promise<object>;
   readonly then?: (world: World, answer: Answer) => unknown;
 }
@@ -60,7 +65,15 @@ export const NOT_ON_TOUR = [
   'linkIdentity',
 ];
 
-export const STEPS: readonly Step[] = [...ACCOUNT_STEPS, ...WORK_STEPS, ...TEAM_STEPS, ...DEPARTURE_STEPS];
+export const STEPS: readonly Step[] = [
+  ...ACCOUNT_STEPS,
+  ...WORK_STEPS,
+  ...TRASH_STEPS,
+  ...FILE_STEPS,
+  ...IMPORT_STEPS,
+  ...TEAM_STEPS,
+  ...DEPARTURE_STEPS,
+];
 
 /**
  * Signs a company up and calls every operation at least once, with success. At the end the company has something of
@@ -108,11 +121,12 @@ function newWorld(test: TestApp, mark: string): World {
 
 async function take(step: Step, operation: Operation, world: World): Promise<Visit> {
   const by = step.by ?? 'Owner';
-  const path = filledPath(operation, step.path?.(world) ?? {});
+  const path = filledPath(operation, step.path?.(world) ?? {}) + (step.query ? `?${step.query}` : '');
   const body = await step.body?.(world);
   const headers = {
     'User-Agent': world.text('browser'),
     'X-Request-Id': `${world.mark}_${crypto.randomUUID()}`,
+    'Idempotency-Key': `${world.mark}_${crypto.randomUUID()}`,
   };
   const api = world.test.api.by(world.credentials[by]).withHeaders(headers);
   const response = await callPath(api, operation.method, path, body);

@@ -23,20 +23,31 @@ export const AUDIT_ACTIONS = [
   'CustomerCreated',
   'CustomerChanged',
   'CustomerDeleted',
+  'CustomerRestored',
   'ServiceCreated',
   'ServiceChanged',
   'ServiceDeleted',
+  'ServiceRestored',
+  'ProjectCreated',
+  'ProjectChanged',
+  'ProjectDeleted',
   'LogEntryCreated',
   'LogEntryChanged',
   'LogEntryDeleted',
+  'LogEntryRestored',
+  'AttachmentAdded',
+  'AttachmentRemoved',
   'TimerStarted',
   'TimerStopped',
   'InvoiceCreated',
   'InvoiceChanged',
   'InvoiceStatusChanged',
   'InvoiceDeleted',
+  'InvoiceRestored',
   'InvoiceExported',
   'PaymentRecorded',
+  'ImportDone',
+  'TrashPurged',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -49,8 +60,11 @@ export const AUDITED_ENTITIES = [
   'Settings',
   'Customer',
   'Service',
+  'Project',
   'LogEntry',
   'Invoice',
+  'Import',
+  'Trash',
 ] as const;
 export type AuditedEntity = (typeof AUDITED_ENTITIES)[number];
 

@@ -22,6 +22,7 @@ export class AuditController {
       'here can be changed or deleted. More: `X-Next-Cursor` and `Link`.',
     access: OWNER_AND_ADMIN,
     returns: [AuditEntryResponse],
+    paged: true,
   })
   list(@CurrentActor() actor: Actor, @Query() query: AuditLogQuery): Promise<Page<AuditEntryResponse>> {
     return this.audit.list(actor.tenantId, query);

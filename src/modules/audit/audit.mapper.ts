@@ -1,6 +1,6 @@
 import { addDays, instantOf } from '../../shared/time/clock.js';
-import { decodeCursor } from '../../shared/http/page.js';
-import type { AuditFilter, AuditRow } from './audit.repository.js';
+import { decodeCursor } from '../../shared/http/cursor.js';
+import { type AuditFilter, type AuditRow, NEWEST_FIRST } from './audit.repository.js';
 import type { AuditLogQuery } from './dto/audit-log.query.js';
 import type { AuditEntryResponse } from './dto/audit-entry.response.js';
 
@@ -28,6 +28,6 @@ export function toAuditFilter(query: AuditLogQuery, timeZone: string): AuditFilt
     action: query.action ?? null,
     entityType: query.entityType ?? null,
     entityId: query.entityId ?? null,
-    after: query.cursor ? (decodeCursor(query.cursor, 2, query) as [string, string]) : null,
+    after: query.cursor ? (decodeCursor(query.cursor, NEWEST_FIRST, query) as [string, string]) : null,
   };
 }

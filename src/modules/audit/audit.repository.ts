@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
+import type { ListOrder } from '../../shared/database/list-order.js';
 import type { AuditChanges, AuditEvent } from './audit-actions.js';
 
 export interface AuditRow {
@@ -26,7 +27,16 @@ export interface AuditFilter {
   after: readonly [timestamp: string, id: string] | null;
 }
 
-type NewEntry = AuditEvent & { actorId: string; actorEmail: string; requestId: string };
+/** As `list` sorts. */
+export const NEWEST_FIRST: ListOrder = {
+  columns: [
+    { sql: 'occurred_at', field: 'timestamp', kind: 'instant' },
+    { sql: 'id', field: 'id', kind: 'id' },
+  ],
+  isDescending: true,
+};
+
+type NewEntry = AuditEvent & { actorId: string | null; actorEmail: string | null; requestId: string };
 
 @Injectable()
 export class AuditRepository {

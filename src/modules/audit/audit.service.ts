@@ -8,7 +8,7 @@ import { assertPeriod } from '../../shared/time/period.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import type { AuditEvent } from './audit-actions.js';
 import { toAuditEntryResponse, toAuditFilter } from './audit.mapper.js';
-import { AuditRepository } from './audit.repository.js';
+import { AuditRepository, NEWEST_FIRST } from './audit.repository.js';
 import type { AuditLogQuery } from './dto/audit-log.query.js';
 import type { AuditEntryResponse } from './dto/audit-entry.response.js';
 
@@ -34,12 +34,19 @@ export class AuditService {
     );
   }
 
+  /** What the system does by itself: it has no actor. */
+  async recordOfSystem(tenantId: string, event: AuditEvent): Promise<void> {
+    await this.database.transaction(tenantId, () =>
+      this.entries.append(tenantId, { ...event, actorId: null, actorEmail: null, requestId: randomUUID() }),
+    );
+  }
+
   /** Newest first. */
   async list(tenantId: string, query: AuditLogQuery): Promise<Page<AuditEntryResponse>> {
     assertPeriod(query);
     const { timeZone } = await this.tenants.get(tenantId);
     const limit = query.limit ?? DEFAULT_LIMIT;
     const rows = await this.entries.list(tenantId, toAuditFilter(query, timeZone), limit + 1);
-    return Page.of(rows, limit, query, (row) => [row.timestamp, row.id]).map(toAuditEntryResponse);
+    return Page.of(rows, limit, query, NEWEST_FIRST).map(toAuditEntryResponse);
   }
 }

@@ -5,7 +5,12 @@ import { type Actor, CurrentActor } from '../../shared/http/actor.js';
 import { Operation } from '../../shared/http/operation.js';
 import { ResourceId } from '../../shared/http/resource-id.js';
 import { ApiKeysService } from './api-keys.service.js';
-import { ApiKeyResponse, ApiKeyWithSecretResponse, CreateApiKeyDto } from './dto/api-key.dto.js';
+import {
+  ApiKeyResponse,
+  ApiKeyWithSecretResponse,
+  CreateApiKeyDto,
+  NewApiKeyResponse,
+} from './dto/api-key.dto.js';
 
 @ApiTags('API keys')
 @Controller('api-keys')
@@ -31,9 +36,10 @@ export class ApiKeysController {
     description:
       'The key acts with your current role. It can be viewed again later. For scanners: a key matches `tk_[A-Za-z0-9]{32}`.',
     access: OWNER_AND_ADMIN_BY_BEARER,
-    returns: ApiKeyWithSecretResponse,
+    returns: NewApiKeyResponse,
+    secret: ['key'],
   })
-  create(@CurrentActor() actor: Actor, @Body() dto: CreateApiKeyDto): Promise<ApiKeyWithSecretResponse> {
+  create(@CurrentActor() actor: Actor, @Body() dto: CreateApiKeyDto): Promise<NewApiKeyResponse> {
     return this.keys.create(actor, dto.name);
   }
 

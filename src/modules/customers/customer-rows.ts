@@ -12,6 +12,8 @@ export interface CustomerListRow {
   primaryContactName: string | null;
   primaryContactRole: string | null;
   lastLogEntry: string | null;
+  createdAt: string;
+  updatedAt: string;
 }
 
 export interface ContactRow {
@@ -61,6 +63,7 @@ export interface CustomerValues {
 
 export interface CustomerRow extends CustomerValues {
   id: string;
+  version: number;
   createdAt: string;
   updatedAt: string;
   contacts: ContactRow[];

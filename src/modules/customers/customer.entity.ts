@@ -3,6 +3,7 @@ import {
   CreatedAtColumn,
   IdColumn,
   InstantColumn,
+  NameColumn,
   TenantIdColumn,
   TextColumn,
   VersionColumn,
@@ -13,12 +14,15 @@ import { Tenant } from '../tenants/tenant.entity.js';
 /** Whom a company works for and invoices. */
 @Entity('customers')
 @Index('ix_customers_name', ['tenantId', 'name', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_customers_created', ['tenantId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_customers_updated', ['tenantId', 'updatedAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_customers_deleted', ['tenantId', 'deletedAt', 'id'], { where: 'deleted_at IS NOT NULL' })
 @Check('ck_customers_language', `language IN ('en', 'nl', 'fr', 'de')`)
 @ForeignKey(() => Tenant, ['tenantId'], ['id'], { name: 'fk_customers_tenant' })
 export class Customer {
   @TenantIdColumn('pk_customers') tenantId: string;
   @IdColumn('pk_customers') id: string;
-  @TextColumn() name: string;
+  @NameColumn() name: string;
   @Column({ type: 'boolean', default: true }) isCompany: boolean;
   @TextColumn({ nullable: true }) vatNumber: string | null;
   @TextColumn({ nullable: true }) registrationNumber: string | null;
@@ -41,4 +45,6 @@ export class Customer {
   @CreatedAtColumn() updatedAt: Date;
   @InstantColumn({ nullable: true }) deletedAt: Date | null;
   @Column({ type: 'uuid', nullable: true }) deletedBy: string | null;
+  /** Since then only its name is left, for the entries that show it. */
+  @InstantColumn({ nullable: true }) purgedAt: Date | null;
 }

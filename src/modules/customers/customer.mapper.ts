@@ -1,4 +1,5 @@
 import { addressColumns, toAddressResponse } from '../../shared/address/address-columns.js';
+import { withVersion } from '../../shared/http/etag.js';
 import { nullTo, presentOnly } from '../../shared/http/present-only.js';
 import { numberOrUndefined } from '../../shared/money/money.js';
 import type {
@@ -31,7 +32,13 @@ export function toCustomerListItem(row: CustomerListRow): CustomerListItemRespon
   };
 }
 
+/** Its ETag follows the global services, too, whose names and terms its own rows show. */
 export function toCustomerResponse(row: CustomerRow): CustomerResponse {
+  const inherited = row.customServices.flatMap((service) => service.inherited ?? []);
+  return withVersion(row.version, customerOf(row), ...inherited);
+}
+
+function customerOf(row: CustomerRow): CustomerResponse {
   return {
     id: row.id,
     name: row.name,

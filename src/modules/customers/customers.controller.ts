@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { EVERYBODY } from '../../shared/http/access.js';
 import { type Actor, CurrentActor } from '../../shared/http/actor.js';
 import { Operation } from '../../shared/http/operation.js';
+import type { Page } from '../../shared/http/page.js';
 import { ResourceId } from '../../shared/http/resource-id.js';
 import { CustomersService } from './customers.service.js';
 import { CreateCustomerDto, ListCustomersQuery, UpdateCustomerDto } from './dto/customer.dto.js';
@@ -20,12 +21,13 @@ export class CustomersController {
     description: 'By name, each with its primary contact and the date of its latest log entry.',
     access: EVERYBODY,
     returns: [CustomerListItemResponse],
+    paged: true,
   })
   list(
     @CurrentActor() actor: Actor,
     @Query() query: ListCustomersQuery,
-  ): Promise<CustomerListItemResponse[]> {
-    return this.customers.list(actor.tenantId, query.includeArchived);
+  ): Promise<Page<CustomerListItemResponse>> {
+    return this.customers.list(actor.tenantId, query);
   }
 
   @Post()
@@ -36,6 +38,7 @@ export class CustomersController {
       'A name is enough. VAT numbers and countries are kept as typed; what looks doubtful is listed in `warnings`.',
     access: EVERYBODY,
     returns: CustomerResponse,
+    versioned: true,
   })
   create(@CurrentActor() actor: Actor, @Body() dto: CreateCustomerDto): Promise<CustomerResponse> {
     return this.customers.create(actor, dto);
@@ -48,6 +51,7 @@ export class CustomersController {
     description: 'With its contacts, own services and prices. Archived ones too.',
     access: EVERYBODY,
     returns: CustomerResponse,
+    versioned: true,
   })
   get(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<CustomerResponse> {
     return this.customers.get(actor.tenantId, id);
@@ -62,6 +66,7 @@ export class CustomersController {
       'Archive with isArchived.',
     access: EVERYBODY,
     returns: CustomerResponse,
+    versioned: true,
   })
   update(
     @CurrentActor() actor: Actor,
@@ -78,6 +83,7 @@ export class CustomersController {
     description: 'It goes to the trash for 90 days. Entries and invoices keep its name.',
     access: EVERYBODY,
     returns: 'Nothing',
+    versioned: true,
   })
   async remove(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<object> {
     await this.customers.remove(actor, id);

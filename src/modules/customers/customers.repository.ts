@@ -2,20 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { NotFound } from '../../shared/errors/common.errors.js';
+import { readList } from '../../shared/http/list-reader.js';
+import type { Page } from '../../shared/http/page.js';
 import { Contact } from './contact.entity.js';
 import type { CustomerListRow, CustomerRow, CustomerValues } from './customer-rows.js';
 import { CustomerService } from './customer-service.entity.js';
 import { Customer } from './customer.entity.js';
-import { LIST_CUSTOMERS, SELECT_CUSTOMER } from './customers.sql.js';
+import { customerList, SELECT_CUSTOMER } from './customers.sql.js';
 import type { PlannedContact } from './domain/planned-contacts.js';
 import type { PlannedCustomService } from './domain/planned-custom-services.js';
+import type { ListCustomersQuery } from './dto/customer.dto.js';
 
 @Injectable()
 export class CustomersRepository {
   constructor(private readonly database: Database) {}
 
-  list(tenantId: string, includeArchived: boolean): Promise<CustomerListRow[]> {
-    return this.database.read<CustomerListRow>(tenantId, LIST_CUSTOMERS, [tenantId, includeArchived]);
+  list(tenantId: string, query: ListCustomersQuery): Promise<Page<CustomerListRow>> {
+    return readList<CustomerListRow>(this.database, tenantId, customerList(tenantId, query), query);
   }
 
   async find(tenantId: string, id: string): Promise<CustomerRow | null> {
@@ -99,14 +102,30 @@ export class CustomersRepository {
     if (values.length > 0) await this.database.manager.upsert(CustomerService, values, ['tenantId', 'id']);
   }
 
-  /** @returns its name. */
-  async softDelete(tenantId: string, id: string, userId: string): Promise<string> {
-    const rows = await this.database.query<{ name: string }>(
+  /** Holds it until the transaction ends: of two that restore it, the second finds nothing in the trash. */
+  async lockDeleted(tenantId: string, id: string): Promise<Pick<CustomerRow, 'isArchived'>> {
+    const rows = await this.database.query<Pick<CustomerRow, 'isArchived'>>(
+      `SELECT is_archived AS "isArchived" FROM customers
+        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NOT NULL AND purged_at IS NULL FOR UPDATE`,
+      [tenantId, id],
+    );
+    if (!rows[0]) throw new NotFound('No such customer in the trash');
+    return rows[0];
+  }
+
+  async restore(tenantId: string, id: string): Promise<void> {
+    await this.database.query(
+      `UPDATE customers SET deleted_at = NULL, deleted_by = NULL, version = version + 1, updated_at = now()
+        WHERE tenant_id = $1 AND id = $2`,
+      [tenantId, id],
+    );
+  }
+
+  async softDelete(tenantId: string, id: string, userId: string): Promise<void> {
+    await this.database.query(
       `UPDATE customers SET deleted_at = now(), deleted_by = $3, version = version + 1
-        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING name`,
+        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL`,
       [tenantId, id, userId],
     );
-    if (!rows[0]) throw new NotFound('No such customer');
-    return rows[0].name;
   }
 }

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { ValidationFailed } from '../../shared/errors/common.errors.js';
 import type { Actor } from '../../shared/http/actor.js';
+import type { Page } from '../../shared/http/page.js';
+import { assertUnchanged } from '../../shared/http/preconditions.js';
 import type { AuditAction, AuditChanges } from '../audit/audit-actions.js';
 import { AuditService } from '../audit/audit.service.js';
 import { changesBetween } from '../audit/domain/changes.js';
@@ -15,7 +17,7 @@ import { plannedContacts } from './domain/planned-contacts.js';
 import { type PlannedCustomService, plannedCustomServices } from './domain/planned-custom-services.js';
 import type { PlannedRows } from './domain/planned-rows.js';
 import type { CustomServiceDto } from './dto/custom-service.dto.js';
-import type { CreateCustomerDto, UpdateCustomerDto } from './dto/customer.dto.js';
+import type { CreateCustomerDto, ListCustomersQuery, UpdateCustomerDto } from './dto/customer.dto.js';
 import type { CustomerListItemResponse, CustomerResponse } from './dto/customer.response.js';
 
 export type { CustomerRow } from './customer-rows.js';
@@ -47,8 +49,8 @@ export class CustomersService {
     private readonly audit: AuditService,
   ) {}
 
-  async list(tenantId: string, includeArchived = false): Promise<CustomerListItemResponse[]> {
-    return (await this.customers.list(tenantId, includeArchived)).map(toCustomerListItem);
+  async list(tenantId: string, query: ListCustomersQuery): Promise<Page<CustomerListItemResponse>> {
+    return (await this.customers.list(tenantId, query)).map(toCustomerListItem);
   }
 
   async get(tenantId: string, id: string): Promise<CustomerResponse> {
@@ -79,6 +81,7 @@ export class CustomersService {
     const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
       const stored = await this.customers.getForUpdate(tenantId, id);
+      assertUnchanged(stored.version);
       if (stored.isArchived && dto.isArchived === false) await this.assertRoom(tenantId);
       await this.customers.update(tenantId, id, {
         ...toCustomerValues(dto),
@@ -95,8 +98,23 @@ export class CustomersService {
   async remove(actor: Actor, id: string): Promise<void> {
     const { tenantId, userId } = actor;
     await this.database.transaction(tenantId, async () => {
-      const name = await this.customers.softDelete(tenantId, id, userId);
+      const { name, version } = await this.customers.getForUpdate(tenantId, id);
+      assertUnchanged(version);
+      await this.customers.softDelete(tenantId, id, userId);
       await this.record(actor, 'CustomerDeleted', id, `Deleted the customer "${name}"`);
+    });
+  }
+
+  /** @throws PlanLimitReached, unless it is archived. */
+  restore(actor: Actor, id: string): Promise<CustomerResponse> {
+    const { tenantId } = actor;
+    return this.database.transaction(tenantId, async () => {
+      const { isArchived } = await this.customers.lockDeleted(tenantId, id);
+      if (!isArchived) await this.assertRoom(tenantId);
+      await this.customers.restore(tenantId, id);
+      const customer = await this.get(tenantId, id);
+      await this.record(actor, 'CustomerRestored', id, `Restored the customer "${customer.name}"`);
+      return customer;
     });
   }
 

@@ -1,9 +1,14 @@
+import { Conditions, containing, searchIn } from '../../shared/database/conditions.js';
+import type { ListStatement } from '../../shared/http/list-reader.js';
+import { CUSTOMER_ORDERS } from './customer-orders.js';
+import type { ListCustomersQuery } from './dto/customer.dto.js';
+
 const COLUMNS = `c.id, c.name, c.is_company AS "isCompany", c.vat_number AS "vatNumber",
   c.registration_number AS "registrationNumber", c.peppol_id AS "peppolId", c.email, c.language, c.currency,
   c.payment_term_days AS "paymentTermDays", c.default_buyer_reference AS "defaultBuyerReference",
   c.address_street AS "addressStreet", c.address_line2 AS "addressLine2", c.address_postal_code AS "addressPostalCode",
   c.address_city AS "addressCity", c.address_country AS "addressCountry", c.address_country_code AS "addressCountryCode",
-  c.notes, c.is_archived AS "isArchived", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
+  c.notes, c.is_archived AS "isArchived", c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.version`;
 
 const CONTACTS = `
   SELECT coalesce(json_agg(json_build_object(
@@ -30,17 +35,34 @@ export const SELECT_CUSTOMER = `
     FROM customers c
    WHERE c.tenant_id = $1 AND c.id = $2 AND c.deleted_at IS NULL`;
 
-/** $1 tenant, $2 archived ones too. Both joins read one index entry per customer. */
-export const LIST_CUSTOMERS = `
-  SELECT c.id, c.name, c.is_company AS "isCompany", c.vat_number AS "vatNumber", c.is_archived AS "isArchived",
-         p.name AS "primaryContactName", p.role AS "primaryContactRole", e.date AS "lastLogEntry"
-    FROM customers c
-    LEFT JOIN contacts p
-      ON p.tenant_id = c.tenant_id AND p.customer_id = c.id AND p.is_primary AND p.removed_at IS NULL
-    LEFT JOIN LATERAL (
-      SELECT l.date FROM log_entries l
-       WHERE l.tenant_id = c.tenant_id AND l.customer_id = c.id AND l.deleted_at IS NULL
-       ORDER BY l.date DESC LIMIT 1
-    ) e ON true
-   WHERE c.tenant_id = $1 AND c.deleted_at IS NULL AND ($2 OR NOT c.is_archived)
-   ORDER BY c.name, c.id`;
+const LAST_ENTRY = `
+  SELECT l.date FROM log_entries l
+   WHERE l.tenant_id = c.tenant_id AND l.customer_id = c.id AND l.deleted_at IS NULL
+   ORDER BY l.date DESC LIMIT 1`;
+
+const LIST_COLUMNS = `c.id, c.name, c.is_company AS "isCompany", c.vat_number AS "vatNumber",
+  c.is_archived AS "isArchived", p.name AS "primaryContactName", p.role AS "primaryContactRole",
+  (${LAST_ENTRY}) AS "lastLogEntry", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
+
+const LIST_TABLES = `customers c
+  LEFT JOIN contacts p
+    ON p.tenant_id = c.tenant_id AND p.customer_id = c.id AND p.is_primary AND p.removed_at IS NULL`;
+
+const HAS_TEXT = `(${searchIn('c.name', 'c.vat_number', 'c.email')} OR EXISTS (
+  SELECT FROM contacts q
+   WHERE q.tenant_id = c.tenant_id AND q.customer_id = c.id AND q.removed_at IS NULL AND ${searchIn('q.name')}))`;
+
+/** Contact and last entry are one index entry per customer. */
+export function customerList(tenantId: string, query: ListCustomersQuery): ListStatement {
+  const where = Conditions.of('c.tenant_id = ?', tenantId)
+    .and(query.includeArchived ? 'c.deleted_at IS NULL' : 'c.deleted_at IS NULL AND NOT c.is_archived')
+    .when('c.updated_at >= ?', query.updatedSince)
+    .when(HAS_TEXT, containing(query.search));
+  return {
+    columns: LIST_COLUMNS,
+    from: LIST_TABLES,
+    keysFrom: 'customers c',
+    where,
+    orders: CUSTOMER_ORDERS,
+  };
+}

@@ -3,6 +3,7 @@ import { Database } from '../../shared/database/database.js';
 import { ValidationFailed } from '../../shared/errors/common.errors.js';
 import type { FieldErrors } from '../../shared/errors/domain-error.js';
 import type { Actor } from '../../shared/http/actor.js';
+import { assertUnchanged } from '../../shared/http/preconditions.js';
 import { presentOnly } from '../../shared/http/present-only.js';
 import { decimal, decimalOrNull } from '../../shared/money/money.js';
 import { LogEntriesService } from '../log-entries/log-entries.service.js';
@@ -78,6 +79,7 @@ export class InvoiceDraftsService {
     const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
       const stored = await this.invoices.getForUpdate(tenantId, id);
+      assertUnchanged(stored.version);
       if (stored.status !== 'Draft') throw new InvoiceNotDraft(stored.status);
       const tenant = await this.tenants.get(tenantId);
       const lines = linesOfDto(dto.lineItems, tenant, toVatParties(tenant, customerOf(stored)));

@@ -32,4 +32,5 @@ const ACTIONS = {
   StatusChanged: 'InvoiceStatusChanged',
   PaymentRecorded: 'PaymentRecorded',
   Deleted: 'InvoiceDeleted',
+  Restored: 'InvoiceRestored',
 } as const satisfies Record<string, AuditAction>;

@@ -1,10 +1,13 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DecimalColumn, MoneyColumn, TenantIdColumn, TextColumn } from '../../shared/database/columns.js';
 import { LogEntry } from '../log-entries/log-entry.entity.js';
 import type { VatCategory } from './domain/vat-category.js';
 import { Invoice } from './invoice.entity.js';
 
 @Entity('invoice_lines')
+@Index('ix_invoice_lines_entry', ['tenantId', 'sourceLogEntryId'], {
+  where: 'source_log_entry_id IS NOT NULL',
+})
 @Check('ck_invoice_lines_category', `vat_category_code IN ('S', 'AE', 'E', 'Z', 'G', 'K', 'O')`)
 @Check('ck_invoice_lines_rate', 'rate >= 0 AND quantity <> 0 AND vat_percent BETWEEN 0 AND 100')
 @ForeignKey(() => Invoice, ['tenantId', 'invoiceId'], ['tenantId', 'id'], {

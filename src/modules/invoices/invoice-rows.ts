@@ -109,11 +109,14 @@ export interface InvoiceListRow {
   creditedAmount: string;
   lastEmailSentAt: string | null;
   isArchived: boolean;
+  createdAt: string;
+  updatedAt: string;
 }
 
 export interface InvoiceRow extends InvoiceListRow {
   contactId: string | null;
   contactName: string | null;
+  projectId: string | null;
   language: Language;
   paidDate: string | null;
   buyerReference: string | null;
@@ -133,6 +136,5 @@ export interface InvoiceRow extends InvoiceListRow {
   seller: SellerSnapshot | null;
   buyer: BuyerSnapshot | null;
   issuedAt: string | null;
-  createdAt: string;
-  updatedAt: string;
+  version: number;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { ValidationFailed } from '../../shared/errors/common.errors.js';
 import type { Actor } from '../../shared/http/actor.js';
+import { assertUnchanged } from '../../shared/http/preconditions.js';
 import { decimal } from '../../shared/money/money.js';
 import type { LocalDate } from '../../shared/time/clock.js';
 import { LogEntriesService } from '../log-entries/log-entries.service.js';
@@ -40,6 +41,7 @@ export class InvoiceStatusService {
     if (paidDate && status !== 'Paid') throw ValidationFailed.field('paidDate', 'belongs to the status Paid');
     await this.database.transaction(tenantId, async () => {
       const invoice = await this.invoices.getForUpdate(tenantId, id);
+      assertUnchanged(invoice.version);
       assertCanBecome(invoice.status, status);
       await this.apply(actor, invoice, status, paidDate ?? null);
     });

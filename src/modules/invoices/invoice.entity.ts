@@ -21,8 +21,19 @@ import type { DocumentType, InvoiceStatus } from './invoice-types.js';
   unique: true,
   where: 'sequence IS NOT NULL',
 })
-@Index('ix_invoices_list', { synchronize: false })
-@Index('ix_invoices_customer', ['tenantId', 'customerId'])
+@Index('ix_invoices_list', { synchronize: false }) // descending, see the migration
+@Index('ix_invoices_customer', { synchronize: false }) // descending
+@Index('ix_invoices_due_date', ['tenantId', 'dueDate', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_invoices_total', ['tenantId', 'total', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_invoices_created', ['tenantId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_invoices_updated', ['tenantId', 'updatedAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_invoices_deleted', ['tenantId', 'deletedAt', 'id'], { where: 'deleted_at IS NOT NULL' })
+@Index('ix_invoices_open', ['tenantId', 'status', 'dueDate'], {
+  where: `status IN ('Draft', 'Sent') AND document_type = 'Invoice' AND deleted_at IS NULL`,
+})
+@Index('ix_invoices_paid', ['tenantId', 'paidDate'], {
+  where: `status = 'Paid' AND document_type = 'Invoice' AND deleted_at IS NULL`,
+})
 @Check('ck_invoices_document_type', `document_type IN ('Invoice', 'CreditNote')`)
 @Check('ck_invoices_status', `status IN ('Draft', 'Sent', 'Paid', 'Cancelled')`)
 @Check('ck_invoices_issued', '(issued_at IS NULL) = (sequence IS NULL)')
@@ -37,7 +48,7 @@ export class Invoice {
   @IdColumn('pk_invoices') id: string;
   @TextColumn({ default: 'Invoice' }) documentType: DocumentType;
   @TextColumn({ default: 'Draft' }) status: InvoiceStatus;
-  @TextColumn() invoiceNumber: string;
+  @TextColumn({ collation: 'natural_order' }) invoiceNumber: string;
   @Column({ type: 'integer', nullable: true }) sequence: number | null;
   @TextColumn({ nullable: true }) seriesPrefix: string | null;
   @Column({ type: 'uuid' }) customerId: string;

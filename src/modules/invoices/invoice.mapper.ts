@@ -1,3 +1,4 @@
+import { withVersion } from '../../shared/http/etag.js';
 import { decimal, toNumber } from '../../shared/money/money.js';
 import type { TenantRow } from '../tenants/tenants.service.js';
 import { amountDue } from './domain/amount-due.js';
@@ -46,11 +47,20 @@ export function toInvoiceListItem(row: InvoiceListRow): InvoiceListItemResponse 
   return { ...toSummary(row), lastEmailSentAt: row.lastEmailSentAt ?? undefined, syncedToolIds: [] };
 }
 
+/** Its ETag follows what other rows tell, too: names, doubts about the company's settings, credit notes, events. */
 export function toInvoiceResponse(row: InvoiceRow, tenant: TenantRow): InvoiceResponse {
+  const answer = invoiceOf(row, tenant);
+  const { customerName, contactName, projectId, warnings, creditNoteIds, history } = answer;
+  const shown = [customerName, contactName, projectId, warnings, creditNoteIds, history.length];
+  return withVersion(row.version, answer, ...shown);
+}
+
+function invoiceOf(row: InvoiceRow, tenant: TenantRow): InvoiceResponse {
   return {
     ...toSummary(row),
     contactId: row.contactId ?? undefined,
     contactName: row.contactName ?? undefined,
+    projectId: row.projectId ?? undefined,
     paidDate: row.paidDate ?? undefined,
     buyerReference: row.buyerReference ?? undefined,
     notes: row.notes ?? undefined,

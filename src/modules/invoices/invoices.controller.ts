@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { EVERYBODY } from '../../shared/http/access.js';
 import { type Actor, CurrentActor } from '../../shared/http/actor.js';
 import { Operation } from '../../shared/http/operation.js';
+import type { Page } from '../../shared/http/page.js';
 import { ResourceId } from '../../shared/http/resource-id.js';
 import { LogEntryResponse } from '../log-entries/dto/log-entry.response.js';
 import {
@@ -42,9 +43,13 @@ export class InvoicesController {
     description: 'The latest date first; without archived ones.',
     access: EVERYBODY,
     returns: [InvoiceListItemResponse],
+    paged: true,
   })
-  list(@CurrentActor() actor: Actor, @Query() query: ListInvoicesQuery): Promise<InvoiceListItemResponse[]> {
-    return this.invoices.list(actor.tenantId, query.status);
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListInvoicesQuery,
+  ): Promise<Page<InvoiceListItemResponse>> {
+    return this.invoices.list(actor.tenantId, query);
   }
 
   @Get('uninvoiced-entries/:customerId')
@@ -70,6 +75,7 @@ export class InvoicesController {
     access: EVERYBODY,
     returns: InvoiceResponse,
     fails: [EntriesNotInvoiceable],
+    versioned: true,
   })
   create(@CurrentActor() actor: Actor, @Body() dto: CreateInvoiceDto): Promise<InvoiceResponse> {
     return this.drafts.create(actor, dto);
@@ -92,6 +98,7 @@ export class InvoicesController {
       PrefixConflict,
       InvoiceHasPayments,
     ],
+    versioned: true,
   })
   changeStatus(
     @CurrentActor() actor: Actor,
@@ -109,6 +116,7 @@ export class InvoicesController {
     access: EVERYBODY,
     returns: InvoiceResponse,
     fails: [InvoiceNotDraft],
+    versioned: true,
   })
   update(
     @CurrentActor() actor: Actor,
@@ -137,6 +145,7 @@ export class InvoicesController {
     description: 'Archived ones too.',
     access: EVERYBODY,
     returns: InvoiceResponse,
+    versioned: true,
   })
   get(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<InvoiceResponse> {
     return this.invoices.get(actor.tenantId, id);
@@ -151,6 +160,7 @@ export class InvoicesController {
       'A Sent or Paid one is archived: hidden from lists, readable by id.',
     access: EVERYBODY,
     returns: 'Nothing',
+    versioned: true,
   })
   async remove(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<object> {
     await this.invoices.remove(actor, id);

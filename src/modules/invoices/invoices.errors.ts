@@ -47,8 +47,18 @@ export class EntriesNotInvoiceable extends DomainError {
   static override readonly kind = 'invalid';
   static override readonly code = 'entries_not_invoiceable';
 
-  constructor(faults: readonly string[]) {
-    super(`logEntryIds: ${faults.join('; ')}`, { errors: { logEntryIds: [...faults] } });
+  constructor(faults: readonly string[], message = `logEntryIds: ${faults.join('; ')}`) {
+    super(message, { errors: { logEntryIds: [...faults] } });
+  }
+
+  /** For a Draft that is restored. */
+  static toDraft(faults: readonly string[]): EntriesNotInvoiceable {
+    const remedy =
+      'Take them off the other invoice by deleting or cancelling it, restore or correct them; or make a new invoice.';
+    return new EntriesNotInvoiceable(
+      faults,
+      `The Draft cannot have its entries back: ${faults.join('; ')}. ${remedy}`,
+    );
   }
 }
 

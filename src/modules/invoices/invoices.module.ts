@@ -6,6 +6,7 @@ import { InvoiceDraftsService } from './invoice-drafts.service.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
 import { InvoiceNumbersService } from './invoice-numbers.service.js';
+import { InvoiceRestoringService } from './invoice-restoring.service.js';
 import { InvoiceSeriesRepository } from './invoice-series.repository.js';
 import { InvoiceStatusService } from './invoice-status.service.js';
 import { InvoicesController } from './invoices.controller.js';
@@ -20,6 +21,7 @@ import { InvoicesService } from './invoices.service.js';
     InvoiceDraftsService,
     InvoiceStatusService,
     InvoiceIssuingService,
+    InvoiceRestoringService,
     InvoiceHistoryService,
     InvoiceNumbersService,
     InvoicesRepository,
@@ -31,6 +33,7 @@ import { InvoicesService } from './invoices.service.js';
     InvoiceDraftsService,
     InvoiceStatusService,
     InvoiceIssuingService,
+    InvoiceRestoringService,
     InvoiceNumbersService,
   ],
 })

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { NotFound } from '../../shared/errors/common.errors.js';
+import { readList } from '../../shared/http/list-reader.js';
+import type { Page } from '../../shared/http/page.js';
 import type { LocalDate } from '../../shared/time/clock.js';
+import type { ListInvoicesQuery } from './dto/invoice.dto.js';
 import { InvoiceEvent } from './invoice-event.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
+import { invoiceList } from './invoice-list.js';
 import { InvoicePayment } from './invoice-payment.entity.js';
 import type { BuyerRow, EventRow, InvoiceListRow, InvoiceRow, LineRow, PaymentRow } from './invoice-rows.js';
 import { InvoiceSourceEntry } from './invoice-source-entry.entity.js';
-import type { InvoiceStatus } from './invoice-types.js';
 import { Invoice } from './invoice.entity.js';
-import { LIST_INVOICES, SELECT_BUYER, SELECT_INVOICE, SELECT_SERVICE_PERIOD } from './invoices.sql.js';
+import { SELECT_BUYER, SELECT_INVOICE, SELECT_SERVICE_PERIOD } from './invoices.sql.js';
 
 export type InvoiceValues = Partial<Omit<Invoice, 'tenantId' | 'id' | 'version' | 'createdAt' | 'updatedAt'>>;
 export type NewInvoice = Pick<
@@ -34,8 +37,9 @@ export type NewPayment = Pick<PaymentRow, 'date' | 'amount' | 'createdBy'>;
 export class InvoicesRepository {
   constructor(private readonly database: Database) {}
 
-  list(tenantId: string, status: InvoiceStatus | null): Promise<InvoiceListRow[]> {
-    return this.database.read<InvoiceListRow>(tenantId, LIST_INVOICES, [tenantId, status]);
+  /** @param today when only overdue ones are wanted. */
+  list(tenantId: string, query: ListInvoicesQuery, today?: LocalDate): Promise<Page<InvoiceListRow>> {
+    return readList<InvoiceListRow>(this.database, tenantId, invoiceList(tenantId, query, today), query);
   }
 
   async get(tenantId: string, id: string): Promise<InvoiceRow> {
@@ -96,6 +100,17 @@ export class InvoicesRepository {
       { tenantId, id },
       { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' },
     );
+  }
+
+  /** Of two that restore it at once, the second finds it neither in the trash nor archived. */
+  async restore(tenantId: string, id: string): Promise<void> {
+    const rows = await this.database.query(
+      `UPDATE invoices
+          SET deleted_at = NULL, deleted_by = NULL, is_archived = false, version = version + 1, updated_at = now()
+        WHERE tenant_id = $1 AND id = $2 AND (deleted_at IS NOT NULL OR is_archived) RETURNING id`,
+      [tenantId, id],
+    );
+    if (rows.length === 0) throw new NotFound('No such invoice in the trash or the archive');
   }
 
   async softDelete(tenantId: string, id: string, userId: string): Promise<void> {

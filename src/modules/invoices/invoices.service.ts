@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { NotFound } from '../../shared/errors/common.errors.js';
 import type { Actor } from '../../shared/http/actor.js';
+import type { Page } from '../../shared/http/page.js';
+import { assertUnchanged } from '../../shared/http/preconditions.js';
 import type { LocalDate } from '../../shared/time/clock.js';
+import { assertPeriod } from '../../shared/time/period.js';
 import type { LogEntryResponse } from '../log-entries/dto/log-entry.response.js';
 import { LogEntriesService } from '../log-entries/log-entries.service.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import type { VatGroup } from './domain/totals.js';
+import type { ListInvoicesQuery } from './dto/invoice.dto.js';
 import type { InvoiceListItemResponse, InvoiceResponse } from './dto/invoice.response.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import type { BuyerSnapshot, InvoiceRow, SellerSnapshot } from './invoice-rows.js';
-import type { InvoiceStatus } from './invoice-types.js';
 import {
   toBuyerSnapshot,
   toInvoiceListItem,
@@ -45,8 +48,10 @@ export class InvoicesService {
     private readonly history: InvoiceHistoryService,
   ) {}
 
-  async list(tenantId: string, status: InvoiceStatus | null = null): Promise<InvoiceListItemResponse[]> {
-    return (await this.invoices.list(tenantId, status)).map(toInvoiceListItem);
+  async list(tenantId: string, query: ListInvoicesQuery): Promise<Page<InvoiceListItemResponse>> {
+    assertPeriod(query);
+    const today = query.overdue ? await this.tenants.today(tenantId) : undefined;
+    return (await this.invoices.list(tenantId, query, today)).map(toInvoiceListItem);
   }
 
   async get(tenantId: string, id: string): Promise<InvoiceResponse> {
@@ -82,6 +87,7 @@ export class InvoicesService {
     const { tenantId, userId } = actor;
     await this.database.transaction(tenantId, async () => {
       const invoice = await this.invoices.getForUpdate(tenantId, id);
+      assertUnchanged(invoice.version);
       const { documentType, status } = invoice;
       const isErasable = documentType === 'Invoice' && (status === 'Draft' || status === 'Cancelled');
       if (!isErasable && invoice.isArchived) return;

@@ -3,18 +3,18 @@ function iso(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
-const LIST_COLUMNS = `i.id, i.invoice_number AS "invoiceNumber", i.customer_id AS "customerId",
+export const LIST_COLUMNS = `i.id, i.invoice_number AS "invoiceNumber", i.customer_id AS "customerId",
   coalesce(i.buyer->>'name', c.name) AS "customerName", i.document_type AS "documentType", i.status, i.currency,
   i.date, i.due_date AS "dueDate", i.subtotal, i.vat_amount AS "vatAmount", i.total, i.paid_amount AS "paidAmount",
-  i.credited_amount AS "creditedAmount", i.last_email_sent_at AS "lastEmailSentAt", i.is_archived AS "isArchived"`;
+  i.credited_amount AS "creditedAmount", i.last_email_sent_at AS "lastEmailSentAt", i.is_archived AS "isArchived",
+  i.created_at AS "createdAt", i.updated_at AS "updatedAt"`;
 
 const COLUMNS = `${LIST_COLUMNS}, i.contact_id AS "contactId",
   CASE WHEN i.buyer IS NULL THEN p.name ELSE i.buyer->>'contactName' END AS "contactName",
   i.language, i.paid_date AS "paidDate", i.buyer_reference AS "buyerReference", i.notes,
   i.payment_reference AS "paymentReference", i.credited_invoice_id AS "creditedInvoiceId",
   i.original_line_items AS "originalLineItems", c.is_company AS "customerIsCompany",
-  c.vat_number AS "customerVatNumber", i.seller, i.buyer, i.issued_at AS "issuedAt", i.created_at AS "createdAt",
-  i.updated_at AS "updatedAt"`;
+  c.vat_number AS "customerVatNumber", i.seller, i.buyer, i.issued_at AS "issuedAt", i.version`;
 
 const LINES = `
   SELECT coalesce(json_agg(json_build_object(
@@ -27,6 +27,14 @@ const LINES = `
 const SOURCES = `
   SELECT coalesce(json_agg(s.log_entry_id ORDER BY s.position), '[]')
     FROM invoice_source_entries s WHERE s.tenant_id = i.tenant_id AND s.invoice_id = i.id`;
+
+/** The project that all entries share, or NULL: entries of an invoice are locked, so it needs no column. */
+const PROJECT = `
+  SELECT max(e.project_id::text)
+    FROM invoice_source_entries s
+    JOIN log_entries e ON e.tenant_id = s.tenant_id AND e.id = s.log_entry_id
+   WHERE s.tenant_id = i.tenant_id AND s.invoice_id = i.id
+  HAVING count(*) = count(e.project_id) AND count(DISTINCT e.project_id) = 1`;
 
 const PAYMENTS = `
   SELECT coalesce(json_agg(json_build_object(
@@ -53,21 +61,13 @@ const CREDITED_NUMBER = `
 
 /** $1 tenant, $2 id. An invoice with all its parts in one statement. */
 export const SELECT_INVOICE = `
-  SELECT ${COLUMNS}, (${LINES}) AS lines, (${SOURCES}) AS "sourceLogEntryIds", (${PAYMENTS}) AS payments,
+  SELECT ${COLUMNS}, (${LINES}) AS lines, (${SOURCES}) AS "sourceLogEntryIds", (${PROJECT}) AS "projectId",
+         (${PAYMENTS}) AS payments,
          (${EVENTS}) AS events, (${CREDIT_NOTES}) AS "creditNoteIds", (${CREDITED_NUMBER}) AS "creditedInvoiceNumber"
     FROM invoices i
     JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
     LEFT JOIN contacts p ON p.tenant_id = i.tenant_id AND p.id = i.contact_id
    WHERE i.tenant_id = $1 AND i.id = $2 AND i.deleted_at IS NULL`;
-
-/** $1 tenant, $2 status or NULL. */
-export const LIST_INVOICES = `
-  SELECT ${LIST_COLUMNS}
-    FROM invoices i
-    JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
-   WHERE i.tenant_id = $1 AND i.deleted_at IS NULL AND NOT i.is_archived AND ($2::text IS NULL OR i.status = $2)
-   ORDER BY i.date DESC, i.created_at DESC, i.id DESC
-   LIMIT 10000`;
 
 /** $1 tenant, $2 customer, $3 contact or NULL. */
 export const SELECT_BUYER = `

@@ -9,6 +9,7 @@ const VERBS = {
   LogEntryCreated: 'Logged',
   LogEntryChanged: 'Changed',
   LogEntryDeleted: 'Deleted',
+  LogEntryRestored: 'Restored',
   TimerStarted: 'Started the timer of',
   TimerStopped: 'Stopped the timer of',
 } as const satisfies Partial<Record<AuditAction, string>>;

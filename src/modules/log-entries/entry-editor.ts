@@ -7,7 +7,7 @@ import { billableSecondsOf } from './domain/duration-rounding.js';
 import { checkHasTime, type EntryTime, entryTimeOf, NO_TIME, startSortOf } from './domain/entry-time.js';
 import { checkFixedAmount, fixedAmountOf, type FixedPrice } from './domain/fixed-amount.js';
 import { checkReferences, type EntryReferences } from './domain/references.js';
-import { runningTimeOf } from './domain/timer.js';
+import { runningTimeOf, stoppedTime } from './domain/timer.js';
 import type { CreateLogEntryDto, UpdateLogEntryDto } from './dto/log-entry.dto.js';
 import { EntryRunning } from './log-entries.errors.js';
 import { LogEntriesRepository, type LogEntryValues } from './log-entries.repository.js';
@@ -59,17 +59,17 @@ export class EntryEditor {
     dto: UpdateLogEntryDto,
   ): Promise<Partial<LogEntryValues>> {
     const faults: FieldErrors = {};
-    const wanted = wantedBy(dto, stored.contactId);
+    const wanted = wantedBy(dto, stored);
     const terms = await this.terms(tenantId, wanted, stored, faults);
     const isSameService = !!terms && stored.customerId === dto.customerId && stored.serviceId === idOf(terms);
-    if (terms) checkFixedAmount(sentAmount(dto), priceOf(terms), faults);
+    const kept = isSameService ? stored.fixedAmount : undefined;
+    if (terms) checkFixedAmount(sentAmount(dto), priceOf(terms), faults, kept);
     const service = { terms, isSameService };
     const time =
       stored.status === 'Running'
         ? await this.runningColumns(tenantId, stored, dto, service, faults)
         : completedColumns(stored, dto, service, faults);
     if (!terms || hasAny(faults)) throw new ValidationFailed(faults);
-    const kept = isSameService ? stored.fixedAmount : null;
     return {
       ...toPlainValues(dto),
       ...referenceColumns(wanted, terms),
@@ -89,6 +89,15 @@ export class EntryEditor {
     // A row that overrides a service stands for that service.
     checkReferences(row, { ...wanted, serviceId: idOf(row) ?? wanted.serviceId }, stored, faults);
     return 'serviceId' in faults || 'customerId' in faults ? null : row;
+  }
+
+  /** Of a timer that ends now: its time, rounded by the terms of today. */
+  async stoppedColumns(tenantId: string, timer: LogEntryRow): Promise<Partial<LogEntryValues>> {
+    const { timeZone } = await this.tenants.get(tenantId);
+    const { rounding } = await this.entries.references(tenantId, timer);
+    const started = { startTime: timer.startTime!, startedAt: new Date(timer.startedAt!) };
+    const time = stoppedTime(started, this.clock.now(), timeZone);
+    return { ...timeColumns(time, rounding, timer.isBillable), status: 'Completed' };
   }
 
   private async runningColumns(
@@ -147,19 +156,21 @@ export function timeColumns(
 }
 
 export function referenceColumns(
-  { customerId, contactId }: EntryReferences,
+  { customerId, contactId, projectId }: EntryReferences,
   { serviceId, customerServiceId }: ReferencesRow,
-): Pick<LogEntryValues, 'customerId' | 'contactId' | 'serviceId' | 'customerServiceId'> {
-  return { customerId, contactId, serviceId, customerServiceId };
+): Pick<LogEntryValues, 'customerId' | 'contactId' | 'projectId' | 'serviceId' | 'customerServiceId'> {
+  return { customerId, contactId, projectId, serviceId, customerServiceId };
 }
 
 export function priceOf({ type, fixedAmount }: ReferencesRow): FixedPrice {
   return { isFixed: type === 'BillableFixed', fixedAmount };
 }
 
-function wantedBy(dto: UpdateLogEntryDto, keptContactId: string | null): EntryReferences {
-  const { customerId, serviceId, contactId = keptContactId } = dto;
-  return { customerId, serviceId, contactId };
+/** Of a PUT, what is absent stays. */
+function wantedBy(dto: UpdateLogEntryDto, stored: LogEntryRow | null): EntryReferences {
+  const { customerId, serviceId } = dto;
+  const { contactId = stored?.contactId ?? null, projectId = stored?.projectId ?? null } = dto;
+  return { customerId, serviceId, contactId, projectId };
 }
 
 function idOf(row: ReferencesRow): string | null {

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { EVERYBODY } from '../../shared/http/access.js';
 import { type Actor, CurrentActor } from '../../shared/http/actor.js';
 import { Operation } from '../../shared/http/operation.js';
+import type { Page } from '../../shared/http/page.js';
 import { ResourceId } from '../../shared/http/resource-id.js';
 import {
   ContinueTimerDto,
@@ -32,8 +33,9 @@ export class LogEntriesController {
     description: 'Newest first: by date, start time and creation. Running timers too.',
     access: EVERYBODY,
     returns: [LogEntryResponse],
+    paged: true,
   })
-  list(@CurrentActor() actor: Actor, @Query() query: ListLogEntriesQuery): Promise<LogEntryResponse[]> {
+  list(@CurrentActor() actor: Actor, @Query() query: ListLogEntriesQuery): Promise<Page<LogEntryResponse>> {
     return this.entries.list(actor.tenantId, query);
   }
 
@@ -57,6 +59,7 @@ export class LogEntriesController {
     access: EVERYBODY,
     returns: LogEntryResponse,
     fails: [TimerAlreadyRunning],
+    versioned: true,
   })
   start(@CurrentActor() actor: Actor, @Body() dto: StartTimerDto): Promise<LogEntryResponse> {
     return this.timers.start(actor, dto);
@@ -69,6 +72,7 @@ export class LogEntriesController {
     description: 'Send startTime and endTime, or a duration; a BillableFixed service needs neither.',
     access: EVERYBODY,
     returns: LogEntryResponse,
+    versioned: true,
   })
   create(@CurrentActor() actor: Actor, @Body() dto: CreateLogEntryDto): Promise<LogEntryResponse> {
     return this.entries.create(actor, dto);
@@ -81,6 +85,7 @@ export class LogEntriesController {
     description: 'Whatever its status.',
     access: EVERYBODY,
     returns: LogEntryResponse,
+    versioned: true,
   })
   get(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<LogEntryResponse> {
     return this.entries.get(actor.tenantId, id);
@@ -94,6 +99,7 @@ export class LogEntriesController {
     access: EVERYBODY,
     returns: LogEntryResponse,
     fails: [EntryInvoiced, EntryRunning, TimerAlreadyRunning],
+    versioned: true,
   })
   update(
     @CurrentActor() actor: Actor,
@@ -111,6 +117,7 @@ export class LogEntriesController {
     access: EVERYBODY,
     returns: 'Nothing',
     fails: [EntryInvoiced],
+    versioned: true,
   })
   async remove(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<object> {
     await this.entries.remove(actor, id);
@@ -125,6 +132,7 @@ export class LogEntriesController {
     access: EVERYBODY,
     returns: LogEntryResponse,
     fails: [TimerNotRunning],
+    versioned: true,
   })
   stop(
     @CurrentActor() actor: Actor,
@@ -138,10 +146,11 @@ export class LogEntriesController {
   @Operation({
     operationId: 'continueTimer',
     summary: 'Continue an entry',
-    description: 'Starts a new timer with its customer, contact, service and isBillable.',
+    description: 'Starts a new timer with its customer, contact, service, project and isBillable.',
     access: EVERYBODY,
     returns: LogEntryResponse,
     fails: [EntryRunning, TimerAlreadyRunning],
+    versioned: true,
   })
   continue(
     @CurrentActor() actor: Actor,

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import { brokenConstraint } from '../../shared/database/database-errors.js';
-import { NotFound } from '../../shared/errors/common.errors.js';
+import { NotFound, ValidationFailed } from '../../shared/errors/common.errors.js';
+import { readList } from '../../shared/http/list-reader.js';
+import type { Page } from '../../shared/http/page.js';
 import type { EntryReferences } from './domain/references.js';
+import type { ListLogEntriesQuery } from './dto/log-entry.dto.js';
 import { TimerAlreadyRunning } from './log-entries.errors.js';
 import {
   NEWEST_FIRST,
@@ -13,29 +16,25 @@ import {
 } from './log-entries.sql.js';
 import type { InvoiceableEntry, LogEntryRow, ReferencesRow } from './log-entry-rows.js';
 import { LogEntry } from './log-entry.entity.js';
+import { logEntryList } from './log-entry-list.js';
 
-export interface EntryFilter {
-  readonly from?: string;
-  readonly to?: string;
-  readonly customerId?: string;
-}
-
-/** A list without paging ends here (contract 1.3). */
+/** A list that has no pages ends here (contract 1.3). */
 const MAX_ROWS = 10_000;
 
-type Generated = 'tenantId' | 'id' | 'version' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'deletedBy';
+type Generated =
+  'tenantId' | 'id' | 'attachmentCount' | 'version' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'deletedBy';
 export type LogEntryValues = Omit<LogEntry, Generated>;
+export type NewLogEntry = LogEntryValues & { readonly id: string };
+
+/** Far below the 65,535 parameters that a statement may have. */
+const ROWS_PER_INSERT = 500;
 
 @Injectable()
 export class LogEntriesRepository {
   constructor(private readonly database: Database) {}
 
-  list(tenantId: string, { from, to, customerId }: EntryFilter): Promise<LogEntryRow[]> {
-    const parameters: string[] = [tenantId];
-    const when = (condition: string, value: string | undefined): string =>
-      value === undefined ? '' : ` AND ${condition} $${parameters.push(value)}`;
-    const conditions = when('l.date >=', from) + when('l.date <=', to) + when('l.customer_id =', customerId);
-    return this.select(tenantId, `${conditions} ${NEWEST_FIRST} LIMIT ${MAX_ROWS}`, parameters.slice(1));
+  list(tenantId: string, query: ListLogEntriesQuery): Promise<Page<LogEntryRow>> {
+    return readList<LogEntryRow>(this.database, tenantId, logEntryList(tenantId, query), query);
   }
 
   /** Of one person, or of all. */
@@ -64,19 +63,29 @@ export class LogEntriesRepository {
   }
 
   async references(tenantId: string, wanted: EntryReferences): Promise<ReferencesRow> {
-    const parameters = [tenantId, wanted.customerId, wanted.serviceId, wanted.contactId];
+    const { customerId, serviceId, contactId, projectId } = wanted;
+    const parameters = [tenantId, customerId, serviceId, contactId, projectId];
     const rows = await this.database.read<ReferencesRow>(tenantId, SELECT_REFERENCES, parameters);
     return rows[0]!;
   }
 
   async insert(tenantId: string, values: LogEntryValues): Promise<string> {
-    const result = await onlyOneRunning(this.database.manager.insert(LogEntry, { tenantId, ...values }));
+    const result = await explained(this.database.manager.insert(LogEntry, { tenantId, ...values }));
     return (result.identifiers[0] as { id: string }).id;
+  }
+
+  /** Their ids are known; so an import can say which row became which entry. */
+  async insertMany(tenantId: string, rows: readonly NewLogEntry[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+      const values = rows.slice(start, start + ROWS_PER_INSERT).map((row) => ({ tenantId, ...row }));
+      const insert = this.database.manager.createQueryBuilder().insert().into(LogEntry).values(values);
+      await explained(insert.updateEntity(false).execute());
+    }
   }
 
   async update(tenantId: string, id: string, changes: Partial<LogEntryValues>): Promise<void> {
     const values = { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' };
-    await onlyOneRunning(this.database.manager.update(LogEntry, { tenantId, id }, values));
+    await explained(this.database.manager.update(LogEntry, { tenantId, id }, values));
   }
 
   async softDelete(tenantId: string, id: string, userId: string): Promise<void> {
@@ -84,6 +93,25 @@ export class LogEntriesRepository {
       `UPDATE log_entries SET deleted_at = now(), deleted_by = $3, version = version + 1
         WHERE tenant_id = $1 AND id = $2`,
       [tenantId, id, userId],
+    );
+  }
+
+  /** Holds it until the transaction ends: of two that restore it, the second finds nothing in the trash. */
+  async lockDeleted(tenantId: string, id: string): Promise<Pick<LogEntryRow, 'userId'>> {
+    const rows = await this.database.query<Pick<LogEntryRow, 'userId'>>(
+      `SELECT user_id AS "userId" FROM log_entries
+        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NOT NULL FOR UPDATE`,
+      [tenantId, id],
+    );
+    if (!rows[0]) throw new NotFound('No such log entry in the trash');
+    return rows[0];
+  }
+
+  async restore(tenantId: string, id: string): Promise<void> {
+    await this.database.query(
+      `UPDATE log_entries SET deleted_at = NULL, deleted_by = NULL, version = version + 1, updated_at = now()
+        WHERE tenant_id = $1 AND id = $2`,
+      [tenantId, id],
     );
   }
 
@@ -117,11 +145,16 @@ function one(rows: readonly LogEntryRow[]): LogEntryRow {
   return rows[0];
 }
 
-async function onlyOneRunning<T>(write: Promise<T>): Promise<T> {
+/** What a rule could not see, because somebody else was writing at the same time. */
+async function explained<T>(write: Promise<T>): Promise<T> {
   try {
     return await write;
   } catch (error) {
-    if (brokenConstraint(error) === 'ux_log_entries_running') throw new TimerAlreadyRunning();
+    const constraint = brokenConstraint(error);
+    if (constraint === 'ux_log_entries_running') throw new TimerAlreadyRunning();
+    if (constraint === 'fk_log_entries_project') {
+      throw ValidationFailed.field('projectId', 'is not a project of this customer any more');
+    }
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import type { Actor } from '../../shared/http/actor.js';
+import type { Page } from '../../shared/http/page.js';
+import { assertUnchanged } from '../../shared/http/preconditions.js';
 import { assertPeriod } from '../../shared/time/period.js';
 import type { LogEntryResponse } from './dto/log-entry.response.js';
 import type { CreateLogEntryDto, ListLogEntriesQuery, UpdateLogEntryDto } from './dto/log-entry.dto.js';
@@ -10,7 +12,7 @@ import { EntryEditor } from './entry-editor.js';
 import { EntryInvoiced } from './log-entries.errors.js';
 import { LogEntriesRepository } from './log-entries.repository.js';
 import type { InvoiceableEntry } from './log-entry-rows.js';
-import { toLogEntryResponse } from './log-entry.mapper.js';
+import { toLogEntryResponse, toVersionedLogEntry } from './log-entry.mapper.js';
 
 export type { InvoiceableEntry } from './log-entry-rows.js';
 
@@ -23,13 +25,13 @@ export class LogEntriesService {
     private readonly audit: EntryAudit,
   ) {}
 
-  async list(tenantId: string, query: ListLogEntriesQuery): Promise<LogEntryResponse[]> {
+  async list(tenantId: string, query: ListLogEntriesQuery): Promise<Page<LogEntryResponse>> {
     assertPeriod(query);
     return (await this.entries.list(tenantId, query)).map(toLogEntryResponse);
   }
 
   async get(tenantId: string, id: string): Promise<LogEntryResponse> {
-    return toLogEntryResponse(await this.entries.get(tenantId, id));
+    return toVersionedLogEntry(await this.entries.get(tenantId, id));
   }
 
   create(actor: Actor, dto: CreateLogEntryDto): Promise<LogEntryResponse> {
@@ -47,6 +49,7 @@ export class LogEntriesService {
     return this.database.transaction(tenantId, async () => {
       const stored = await this.entries.lock(tenantId, id);
       assertMayChange(actor, stored);
+      assertUnchanged(stored.version);
       if (stored.status === 'Invoiced') throw new EntryInvoiced();
       const changes = await this.editor.changes(tenantId, stored, dto);
       await this.entries.update(tenantId, id, changes);
@@ -56,14 +59,31 @@ export class LogEntriesService {
     });
   }
 
+  /** A timer ends with the time up to now, so that a restored one is Completed (contract 6.1). */
   async remove(actor: Actor, id: string): Promise<void> {
     const { tenantId, userId } = actor;
     await this.database.transaction(tenantId, async () => {
       const stored = await this.entries.lock(tenantId, id);
       assertMayChange(actor, stored);
+      assertUnchanged(stored.version);
       if (stored.status === 'Invoiced') throw new EntryInvoiced();
+      if (stored.status === 'Running') {
+        await this.entries.update(tenantId, id, await this.editor.stoppedColumns(tenantId, stored));
+      }
       await this.entries.softDelete(tenantId, id, userId);
       await this.audit.record(actor, 'LogEntryDeleted', toLogEntryResponse(stored));
+    });
+  }
+
+  /** Its customer, contact and service may be deleted by now: it shows their names. */
+  restore(actor: Actor, id: string): Promise<LogEntryResponse> {
+    const { tenantId } = actor;
+    return this.database.transaction(tenantId, async () => {
+      assertMayChange(actor, await this.entries.lockDeleted(tenantId, id));
+      await this.entries.restore(tenantId, id);
+      const entry = await this.get(tenantId, id);
+      await this.audit.record(actor, 'LogEntryRestored', entry);
+      return entry;
     });
   }
 

@@ -15,9 +15,12 @@ export interface LogEntryRow {
   /** Of a global service or of the customer's own. */
   serviceId: string;
   serviceName: string;
+  projectId: string | null;
   invoiceId: string | null;
   status: LogEntryStatus;
   date: string;
+  /** Orders entries of one day, see the entity. */
+  startSort: number;
   startTime: string | null;
   endTime: string | null;
   startedAt: string | null;
@@ -28,8 +31,21 @@ export interface LogEntryRow {
   isBillable: boolean;
   notes: string | null;
   tags: string[];
+  attachmentCount: number;
+  /** `null` when there are none. */
+  attachments: AttachmentRow[] | null;
   createdAt: string;
   updatedAt: string;
+  version: number;
+}
+
+/** A file at an entry. */
+export interface AttachmentRow {
+  id: string;
+  fileName: string;
+  contentType: string;
+  sizeBytes: number;
+  uploadedAt: string;
 }
 
 /** What an invoice line is made of. */
@@ -49,10 +65,11 @@ export interface InvoiceableEntry {
   notes: string | null;
 }
 
-/** Customer, contact and service of an entry, and the service's terms for this customer. */
+/** Customer, contact, project and service of an entry, and the service's terms for this customer. */
 export interface ReferencesRow {
   customer: ReferenceState;
   contact: ReferenceState;
+  project: ReferenceState;
   service: ReferenceState;
   serviceId: string | null;
   customerServiceId: string | null;

@@ -12,6 +12,7 @@ import type { TimeRounding } from '../../shared/time/time-rounding.js';
 import { Contact } from '../customers/contact.entity.js';
 import { CustomerService } from '../customers/customer-service.entity.js';
 import { Customer } from '../customers/customer.entity.js';
+import { Project } from '../projects/project.entity.js';
 import { BillableService } from '../service-catalog/billable-service.entity.js';
 import { Membership } from '../users/membership.entity.js';
 import type { LogEntryStatus } from './log-entry-status.js';
@@ -20,10 +21,15 @@ import type { LogEntryStatus } from './log-entry-status.js';
 @Entity('log_entries')
 @Index('ix_log_entries_list', { synchronize: false }) // descending, see the migration
 @Index('ix_log_entries_customer', { synchronize: false }) // descending
+@Index('ix_log_entries_user', { synchronize: false }) // descending
+@Index('ix_log_entries_created', ['tenantId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_log_entries_updated', ['tenantId', 'updatedAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_log_entries_project', { synchronize: false }) // descending
 @Index('ix_log_entries_uninvoiced', ['tenantId', 'customerId', 'date', 'startSort', 'id'], {
   where: `status = 'Completed' AND is_billable AND deleted_at IS NULL`,
 })
 @Index('ix_log_entries_invoice', ['tenantId', 'invoiceId'], { where: 'invoice_id IS NOT NULL' })
+@Index('ix_log_entries_deleted', ['tenantId', 'deletedAt', 'id'], { where: 'deleted_at IS NOT NULL' })
 @Index('ux_log_entries_running', { synchronize: false }) // on an expression
 @Check('ck_log_entries_status', `status IN ('Running', 'Completed', 'Invoiced')`)
 @Check('ck_log_entries_rounding', `rounding IN ('None', 'FiveMinutes', 'FifteenMinutes', 'ThirtyMinutes')`)
@@ -35,6 +41,7 @@ import type { LogEntryStatus } from './log-entry-status.js';
 @Check('ck_log_entries_times', '(end_time IS NULL) OR (start_time IS NOT NULL)')
 @Check('ck_log_entries_seconds', 'duration_seconds >= 0 AND billable_seconds >= 0')
 @Check('ck_log_entries_invoice', `(status = 'Invoiced') = (invoice_id IS NOT NULL) OR deleted_at IS NOT NULL`)
+@Check('ck_log_entries_attachments', 'attachment_count BETWEEN 0 AND 20')
 @ForeignKey(() => Membership, ['tenantId', 'userId'], ['tenantId', 'userId'], { name: 'fk_log_entries_user' })
 @ForeignKey(() => Customer, ['tenantId', 'customerId'], ['tenantId', 'id'], {
   name: 'fk_log_entries_customer',
@@ -45,6 +52,9 @@ import type { LogEntryStatus } from './log-entry-status.js';
 })
 @ForeignKey(() => CustomerService, ['tenantId', 'customerServiceId'], ['tenantId', 'id'], {
   name: 'fk_log_entries_customer_service',
+})
+@ForeignKey(() => Project, ['tenantId', 'customerId', 'projectId'], ['tenantId', 'customerId', 'id'], {
+  name: 'fk_log_entries_project',
 })
 // By the name of its table: the module invoices is above this one.
 @ForeignKey('invoices', ['tenantId', 'invoiceId'], ['tenantId', 'id'], { name: 'fk_log_entries_invoice' })
@@ -58,6 +68,8 @@ export class LogEntry {
   @Column({ type: 'uuid', nullable: true }) serviceId: string | null;
   /** one that exists for this customer alone. */
   @Column({ type: 'uuid', nullable: true }) customerServiceId: string | null;
+  /** Of the same customer. */
+  @Column({ type: 'uuid', nullable: true }) projectId: string | null;
   @Column({ type: 'uuid', nullable: true }) invoiceId: string | null;
   @TextColumn() status: LogEntryStatus;
   @Column({ type: 'date' }) date: string;
@@ -74,6 +86,8 @@ export class LogEntry {
   @Column({ type: 'boolean', default: true }) isBillable: boolean;
   @TextColumn({ nullable: true }) notes: string | null;
   @Column({ type: 'text', array: true, default: () => `'{}'` }) tags: string[];
+  /** How many rows of log_entry_attachments there are. */
+  @Column({ type: 'integer', default: 0 }) attachmentCount: number;
   @VersionColumn() version: number;
   @CreatedAtColumn() createdAt: Date;
   @CreatedAtColumn() updatedAt: Date;

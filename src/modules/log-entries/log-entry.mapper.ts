@@ -1,6 +1,8 @@
+import { withVersion } from '../../shared/http/etag.js';
 import { decimalText, nullTo, presentOnly } from '../../shared/http/present-only.js';
 import { numberOrUndefined } from '../../shared/money/money.js';
 import { formatDuration } from '../../shared/time/duration.js';
+import { toAttachmentResponse } from './attachment.mapper.js';
 import type { UpdateLogEntryDto } from './dto/log-entry.dto.js';
 import type { LogEntryResponse } from './dto/log-entry.response.js';
 import type { LogEntryValues } from './log-entries.repository.js';
@@ -17,6 +19,7 @@ export function toLogEntryResponse(row: LogEntryRow): LogEntryResponse {
     contactName: row.contactName ?? undefined,
     serviceId: row.serviceId,
     serviceName: row.serviceName,
+    projectId: row.projectId ?? undefined,
     invoiceId: row.invoiceId ?? undefined,
     date: row.date,
     startTime: row.startTime ?? undefined,
@@ -28,11 +31,18 @@ export function toLogEntryResponse(row: LogEntryRow): LogEntryResponse {
     isBillable: row.isBillable,
     notes: row.notes ?? undefined,
     tags: row.tags,
-    attachments: [],
+    attachments: (row.attachments ?? []).map(toAttachmentResponse),
     status: row.status,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
+}
+
+/** As {@link toLogEntryResponse}, with an ETag, which follows the names that it shows. */
+export function toVersionedLogEntry(row: LogEntryRow): LogEntryResponse {
+  const { userName, customerName, contactName, serviceName, attachments } = row;
+  const answer = toLogEntryResponse(row);
+  return withVersion(row.version, answer, userName, customerName, contactName, serviceName, attachments);
 }
 
 /** What the body says that no rule looks at; the rest is worked out in the service. */

@@ -9,16 +9,16 @@ import { TenantsService } from '../tenants/tenants.service.js';
 import { startSortOf } from './domain/entry-time.js';
 import { fixedAmountOf } from './domain/fixed-amount.js';
 import type { EntryReferences } from './domain/references.js';
-import { startedAt, stoppedTime } from './domain/timer.js';
+import { startedAt } from './domain/timer.js';
 import type { StartTimerDto, StopTimerDto } from './dto/log-entry.dto.js';
 import type { LogEntryResponse } from './dto/log-entry.response.js';
 import { EntryAudit } from './entry-audit.js';
-import { EntryEditor, priceOf, referenceColumns, timeColumns } from './entry-editor.js';
+import { EntryEditor, priceOf, referenceColumns } from './entry-editor.js';
 import { assertMayChange } from './entry-ownership.js';
 import { EntryRunning, TimerNotRunning } from './log-entries.errors.js';
 import { LogEntriesRepository, type LogEntryValues } from './log-entries.repository.js';
 import type { LogEntryRow } from './log-entry-rows.js';
-import { toLogEntryResponse } from './log-entry.mapper.js';
+import { toLogEntryResponse, toVersionedLogEntry } from './log-entry.mapper.js';
 
 type Chosen = Pick<LogEntryValues, 'isBillable' | 'notes'>;
 
@@ -45,7 +45,8 @@ export class TimersService implements OnModuleInit {
   }
 
   start(actor: Actor, dto: StartTimerDto): Promise<LogEntryResponse> {
-    const wanted = { customerId: dto.customerId, serviceId: dto.serviceId, contactId: dto.contactId ?? null };
+    const { customerId, serviceId, contactId = null, projectId = null } = dto;
+    const wanted = { customerId, serviceId, contactId, projectId };
     const chosen = { isBillable: true, notes: dto.notes ?? null };
     return this.database.transaction(actor.tenantId, () => this.begin(actor, wanted, chosen));
   }
@@ -60,7 +61,7 @@ export class TimersService implements OnModuleInit {
     });
   }
 
-  /** A new timer of the caller; it copies customer, contact, service and isBillable (contract 6.1). */
+  /** A new timer of the caller; it copies customer, contact, service, project and isBillable (contract 6.1). */
   continue(actor: Actor, id: string): Promise<LogEntryResponse> {
     return this.database.transaction(actor.tenantId, async () => {
       const stored = await this.entries.get(actor.tenantId, id);
@@ -80,16 +81,11 @@ export class TimersService implements OnModuleInit {
 
   private async finish(actor: Actor, stored: LogEntryRow, dto: StopTimerDto): Promise<LogEntryResponse> {
     const { tenantId } = actor;
-    const { timeZone } = await this.tenants.get(tenantId);
-    const { rounding } = await this.entries.references(tenantId, stored);
-    const timer = { startTime: stored.startTime!, startedAt: new Date(stored.startedAt!) };
-    const time = stoppedTime(timer, this.clock.now(), timeZone);
     await this.entries.update(tenantId, stored.id, {
-      ...timeColumns(time, rounding, stored.isBillable),
-      status: 'Completed',
+      ...(await this.editor.stoppedColumns(tenantId, stored)),
       ...(dto.notes !== undefined && { notes: dto.notes }),
     });
-    const entry = toLogEntryResponse(await this.entries.get(tenantId, stored.id));
+    const entry = toVersionedLogEntry(await this.entries.get(tenantId, stored.id));
     await this.audit.record(actor, 'TimerStopped', entry, toLogEntryResponse(stored));
     return entry;
   }
@@ -115,14 +111,14 @@ export class TimersService implements OnModuleInit {
       fixedAmount: fixedAmountOf(undefined, priceOf(terms)),
       tags: [],
     });
-    const entry = toLogEntryResponse(await this.entries.get(tenantId, id));
+    const entry = toVersionedLogEntry(await this.entries.get(tenantId, id));
     await this.audit.record(actor, 'TimerStarted', entry);
     return entry;
   }
 
   private async withoutRemovedContact(tenantId: string, entry: LogEntryRow): Promise<EntryReferences> {
-    const { customerId, serviceId, contactId } = entry;
+    const { customerId, serviceId, contactId, projectId } = entry;
     const { contact } = await this.entries.references(tenantId, entry);
-    return { customerId, serviceId, contactId: contact === 'Usable' ? contactId : null };
+    return { customerId, serviceId, contactId: contact === 'Usable' ? contactId : null, projectId };
   }
 }

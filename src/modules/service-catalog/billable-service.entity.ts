@@ -5,6 +5,7 @@ import {
   IdColumn,
   InstantColumn,
   MoneyColumn,
+  NameColumn,
   TenantIdColumn,
   TextColumn,
   VersionColumn,
@@ -16,6 +17,7 @@ import type { ServiceType } from './service-type.js';
 /** Something a company sells: by the hour or at a fixed price. Called "service" in the API. */
 @Entity('services')
 @Index('ix_services_order', ['tenantId', 'sortOrder', 'name', 'id'], { where: 'deleted_at IS NULL' })
+@Index('ix_services_deleted', ['tenantId', 'deletedAt', 'id'], { where: 'deleted_at IS NOT NULL' })
 @Check('ck_services_type', `type IN ('BillableTime', 'BillableFixed')`)
 @Check('ck_services_rounding', `rounding IN ('None', 'FiveMinutes', 'FifteenMinutes', 'ThirtyMinutes')`)
 @Check('ck_services_amounts', 'hourly_rate >= 0 AND fixed_amount >= 0')
@@ -23,7 +25,7 @@ import type { ServiceType } from './service-type.js';
 export class BillableService {
   @TenantIdColumn('pk_services') tenantId: string;
   @IdColumn('pk_services') id: string;
-  @TextColumn() name: string;
+  @NameColumn() name: string;
   @TextColumn() type: ServiceType;
   @DecimalColumn({ nullable: true }) hourlyRate: string | null;
   @MoneyColumn({ nullable: true }) fixedAmount: string | null;
@@ -36,4 +38,6 @@ export class BillableService {
   @CreatedAtColumn() updatedAt: Date;
   @InstantColumn({ nullable: true }) deletedAt: Date | null;
   @Column({ type: 'uuid', nullable: true }) deletedBy: string | null;
+  /** Since then only its name is left, for the entries that show it. */
+  @InstantColumn({ nullable: true }) purgedAt: Date | null;
 }

@@ -1,3 +1,4 @@
+import { withVersion } from '../../shared/http/etag.js';
 import { decimalText, nullTo, presentOnly } from '../../shared/http/present-only.js';
 import { numberOrUndefined } from '../../shared/money/money.js';
 import type { CreateServiceDto } from './dto/service.dto.js';
@@ -18,6 +19,11 @@ export function toServiceResponse(row: ServiceRow): ServiceResponse {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
+}
+
+/** As {@link toServiceResponse}, with an ETag. */
+export function toVersionedService(row: ServiceRow): ServiceResponse {
+  return withVersion(row.version, toServiceResponse(row));
 }
 
 type Defaults = Pick<ServiceValues, 'type' | 'rounding' | 'sortOrder'>;

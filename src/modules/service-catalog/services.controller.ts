@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { EVERYBODY } from '../../shared/http/access.js';
 import { type Actor, CurrentActor } from '../../shared/http/actor.js';
 import { Operation } from '../../shared/http/operation.js';
+import type { Page } from '../../shared/http/page.js';
 import { ResourceId } from '../../shared/http/resource-id.js';
 import { CreateServiceDto, ListServicesQuery, UpdateServiceDto } from './dto/service.dto.js';
 import { ServiceResponse } from './dto/service.response.js';
@@ -20,9 +21,10 @@ export class ServicesController {
     description: 'By sortOrder, then name.',
     access: EVERYBODY,
     returns: [ServiceResponse],
+    paged: true,
   })
-  list(@CurrentActor() actor: Actor, @Query() query: ListServicesQuery): Promise<ServiceResponse[]> {
-    return this.services.list(actor.tenantId, query.includeArchived);
+  list(@CurrentActor() actor: Actor, @Query() query: ListServicesQuery): Promise<Page<ServiceResponse>> {
+    return this.services.list(actor.tenantId, query);
   }
 
   @Post()
@@ -32,6 +34,7 @@ export class ServicesController {
     description: 'Something to record time or fixed amounts for, with its price.',
     access: EVERYBODY,
     returns: ServiceResponse,
+    versioned: true,
   })
   create(@CurrentActor() actor: Actor, @Body() dto: CreateServiceDto): Promise<ServiceResponse> {
     return this.services.create(actor, dto);
@@ -44,6 +47,7 @@ export class ServicesController {
     description: 'Archived ones too.',
     access: EVERYBODY,
     returns: ServiceResponse,
+    versioned: true,
   })
   get(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<ServiceResponse> {
     return this.services.get(actor.tenantId, id);
@@ -56,6 +60,7 @@ export class ServicesController {
     description: 'New prices count for invoices made from now on. Archive with isArchived.',
     access: EVERYBODY,
     returns: ServiceResponse,
+    versioned: true,
   })
   update(
     @CurrentActor() actor: Actor,
@@ -72,6 +77,7 @@ export class ServicesController {
     description: 'It goes to the trash for 90 days. Entries keep its name.',
     access: EVERYBODY,
     returns: 'Nothing',
+    versioned: true,
   })
   async remove(@CurrentActor() actor: Actor, @ResourceId() id: string): Promise<object> {
     await this.services.remove(actor, id);

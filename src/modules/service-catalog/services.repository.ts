@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Conditions, containing, searchIn } from '../../shared/database/conditions.js';
 import { Database } from '../../shared/database/database.js';
 import { NotFound } from '../../shared/errors/common.errors.js';
+import { readList } from '../../shared/http/list-reader.js';
+import type { Page } from '../../shared/http/page.js';
 import type { TimeRounding } from '../../shared/time/time-rounding.js';
 import { BillableService } from './billable-service.entity.js';
+import type { ListServicesQuery } from './dto/service.dto.js';
+import { SERVICE_ORDERS } from './service-orders.js';
 import type { ServiceType } from './service-type.js';
 
 /** A service as read: decimals as text, instants as ISO text. */
@@ -18,31 +23,32 @@ export interface ServiceRow {
   isArchived: boolean;
   createdAt: string;
   updatedAt: string;
+  version: number;
 }
 
-export type ServiceValues = Omit<ServiceRow, 'id' | 'createdAt' | 'updatedAt'>;
+export type ServiceValues = Omit<ServiceRow, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
 
-const COLUMNS = `id, name, type, hourly_rate AS "hourlyRate", fixed_amount AS "fixedAmount", description, rounding,
-  sort_order AS "sortOrder", is_archived AS "isArchived", created_at AS "createdAt", updated_at AS "updatedAt"`;
+const COLUMNS = `s.id, s.name, s.type, s.hourly_rate AS "hourlyRate", s.fixed_amount AS "fixedAmount", s.description,
+  s.rounding, s.sort_order AS "sortOrder", s.is_archived AS "isArchived", s.created_at AS "createdAt",
+  s.updated_at AS "updatedAt", s.version`;
 
 @Injectable()
 export class ServicesRepository {
   constructor(private readonly database: Database) {}
 
-  list(tenantId: string, includeArchived: boolean): Promise<ServiceRow[]> {
-    return this.database.read<ServiceRow>(
-      tenantId,
-      `SELECT ${COLUMNS} FROM services
-        WHERE tenant_id = $1 AND deleted_at IS NULL AND ($2 OR NOT is_archived)
-        ORDER BY sort_order, name, id`,
-      [tenantId, includeArchived],
-    );
+  list(tenantId: string, query: ListServicesQuery): Promise<Page<ServiceRow>> {
+    const where = Conditions.of('s.tenant_id = ?', tenantId)
+      .and(query.includeArchived ? 's.deleted_at IS NULL' : 's.deleted_at IS NULL AND NOT s.is_archived')
+      .when('s.updated_at >= ?', query.updatedSince)
+      .when(searchIn('s.name', 's.description'), containing(query.search));
+    const list = { columns: COLUMNS, from: 'services s', where, orders: SERVICE_ORDERS };
+    return readList<ServiceRow>(this.database, tenantId, list, query);
   }
 
   async find(tenantId: string, id: string): Promise<ServiceRow | null> {
     const rows = await this.database.read<ServiceRow>(
       tenantId,
-      `SELECT ${COLUMNS} FROM services WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL`,
+      `SELECT ${COLUMNS} FROM services s WHERE s.tenant_id = $1 AND s.id = $2 AND s.deleted_at IS NULL`,
       [tenantId, id],
     );
     return rows[0] ?? null;
@@ -52,6 +58,13 @@ export class ServicesRepository {
     const service = await this.find(tenantId, id);
     if (!service) throw new NotFound('No such service');
     return service;
+  }
+
+  /** Two changes of one service come one after the other. */
+  async getForUpdate(tenantId: string, id: string): Promise<ServiceRow> {
+    const lock = `SELECT id FROM services WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE`;
+    await this.database.query(lock, [tenantId, id]);
+    return this.get(tenantId, id);
   }
 
   async insert(tenantId: string, values: Omit<ServiceValues, 'isArchived'>): Promise<string> {
@@ -67,14 +80,21 @@ export class ServicesRepository {
     );
   }
 
-  /** @returns its name. */
-  async softDelete(tenantId: string, id: string, userId: string): Promise<string> {
-    const rows = await this.database.query<{ name: string }>(
+  /** Of two that restore it at once, the second finds nothing in the trash. */
+  async restore(tenantId: string, id: string): Promise<void> {
+    const rows = await this.database.query(
+      `UPDATE services SET deleted_at = NULL, deleted_by = NULL, version = version + 1, updated_at = now()
+        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NOT NULL AND purged_at IS NULL RETURNING id`,
+      [tenantId, id],
+    );
+    if (rows.length === 0) throw new NotFound('No such service in the trash');
+  }
+
+  async softDelete(tenantId: string, id: string, userId: string): Promise<void> {
+    await this.database.query(
       `UPDATE services SET deleted_at = now(), deleted_by = $3, version = version + 1
-        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING name`,
+        WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL`,
       [tenantId, id, userId],
     );
-    if (!rows[0]) throw new NotFound('No such service');
-    return rows[0].name;
   }
 }

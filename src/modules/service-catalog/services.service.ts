@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import type { Actor } from '../../shared/http/actor.js';
+import type { Page } from '../../shared/http/page.js';
+import { assertUnchanged } from '../../shared/http/preconditions.js';
 import type { AuditAction, AuditChanges } from '../audit/audit-actions.js';
 import { AuditService } from '../audit/audit.service.js';
 import { changesBetween } from '../audit/domain/changes.js';
 import { TenantsService } from '../tenants/tenants.service.js';
-import type { CreateServiceDto, UpdateServiceDto } from './dto/service.dto.js';
+import type { CreateServiceDto, ListServicesQuery, UpdateServiceDto } from './dto/service.dto.js';
 import type { ServiceResponse } from './dto/service.response.js';
-import { toServiceResponse, toServiceValues } from './service.mapper.js';
+import { toServiceResponse, toServiceValues, toVersionedService } from './service.mapper.js';
 import { type ServiceRow, ServicesRepository } from './services.repository.js';
 
 export type { ServiceRow } from './services.repository.js';
@@ -23,12 +25,12 @@ export class ServicesService {
     private readonly audit: AuditService,
   ) {}
 
-  async list(tenantId: string, includeArchived = false): Promise<ServiceResponse[]> {
-    return (await this.services.list(tenantId, includeArchived)).map(toServiceResponse);
+  async list(tenantId: string, query: ListServicesQuery): Promise<Page<ServiceResponse>> {
+    return (await this.services.list(tenantId, query)).map(toServiceResponse);
   }
 
   async get(tenantId: string, id: string): Promise<ServiceResponse> {
-    return toServiceResponse(await this.services.get(tenantId, id));
+    return toVersionedService(await this.services.get(tenantId, id));
   }
 
   /** For modules above; `null` when there is none, or it is deleted. */
@@ -54,14 +56,16 @@ export class ServicesService {
   update(actor: Actor, id: string, dto: UpdateServiceDto): Promise<ServiceResponse> {
     const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
-      const before = await this.get(tenantId, id);
+      const stored = await this.services.getForUpdate(tenantId, id);
+      assertUnchanged(stored.version);
       await this.services.update(tenantId, id, {
         ...toServiceValues(dto, await this.defaults(tenantId)),
         ...(dto.isArchived !== undefined && { isArchived: dto.isArchived ?? false }),
       });
       const after = await this.get(tenantId, id);
       const summary = `Changed the service "${after.name}"`;
-      await this.record(actor, 'ServiceChanged', id, summary, changesBetween(before, after));
+      const changes = changesBetween(toServiceResponse(stored), after);
+      await this.record(actor, 'ServiceChanged', id, summary, changes);
       return after;
     });
   }
@@ -69,8 +73,20 @@ export class ServicesService {
   async remove(actor: Actor, id: string): Promise<void> {
     const { tenantId, userId } = actor;
     await this.database.transaction(tenantId, async () => {
-      const name = await this.services.softDelete(tenantId, id, userId);
+      const { name, version } = await this.services.getForUpdate(tenantId, id);
+      assertUnchanged(version);
+      await this.services.softDelete(tenantId, id, userId);
       await this.record(actor, 'ServiceDeleted', id, `Deleted the service "${name}"`);
+    });
+  }
+
+  restore(actor: Actor, id: string): Promise<ServiceResponse> {
+    const { tenantId } = actor;
+    return this.database.transaction(tenantId, async () => {
+      await this.services.restore(tenantId, id);
+      const service = await this.get(tenantId, id);
+      await this.record(actor, 'ServiceRestored', id, `Restored the service "${service.name}"`);
+      return service;
     });
   }
 

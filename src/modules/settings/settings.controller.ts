@@ -21,6 +21,7 @@ export class SettingsController {
     description: 'The company and how it works. A cheap way to check a key.',
     access: EVERYBODY,
     returns: SettingsResponse,
+    versioned: true,
   })
   get(@CurrentActor() actor: Actor): Promise<SettingsResponse> {
     return this.settings.get(actor.tenantId);
@@ -34,6 +35,7 @@ export class SettingsController {
     access: OWNER_AND_ADMIN,
     returns: SettingsResponse,
     fails: [SequenceTooLow, SamePrefix],
+    versioned: true,
   })
   update(@CurrentActor() actor: Actor, @Body() dto: UpdateSettingsDto): Promise<SettingsResponse> {
     return this.settings.update(actor, dto);

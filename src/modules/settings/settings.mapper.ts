@@ -1,4 +1,5 @@
 import { addressColumns, toAddressResponse } from '../../shared/address/address-columns.js';
+import { withVersion } from '../../shared/http/etag.js';
 import { decimalText, nullTo, presentOnly } from '../../shared/http/present-only.js';
 import type { TenantChanges, TenantRow } from '../tenants/tenants.service.js';
 import type { UpdateSettingsDto } from './dto/settings.dto.js';
@@ -50,7 +51,12 @@ export function toTenantChanges(dto: UpdateSettingsDto): TenantChanges {
   });
 }
 
+/** Its ETag follows the next number, too, which issuing an invoice changes. */
 export function toSettingsResponse(row: TenantRow, invoiceNextSeq: number): SettingsResponse {
+  return withVersion(row.version, settingsOf(row, invoiceNextSeq), invoiceNextSeq);
+}
+
+function settingsOf(row: TenantRow, invoiceNextSeq: number): SettingsResponse {
   return {
     companyName: row.companyName,
     vatNumber: row.vatNumber ?? undefined,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../shared/database/database.js';
 import type { Actor } from '../../shared/http/actor.js';
+import { assertUnchanged } from '../../shared/http/preconditions.js';
 import { AuditService } from '../audit/audit.service.js';
 import { changesBetween } from '../audit/domain/changes.js';
 import { InvoiceNumbersService } from '../invoices/invoice-numbers.service.js';
@@ -31,6 +32,7 @@ export class SettingsService {
   update(actor: Actor, dto: UpdateSettingsDto): Promise<SettingsResponse> {
     const { tenantId } = actor;
     return this.database.transaction(tenantId, async () => {
+      assertUnchanged(await this.tenants.lock(tenantId));
       const before = await this.inTransaction(tenantId);
       await this.tenants.update(tenantId, toTenantChanges(dto));
       const { invoicePrefix, creditNotePrefix } = await this.tenants.get(tenantId);

@@ -10,7 +10,7 @@ import { assertMayChangeRole, assertMayRemove, type GivenRole } from './domain/t
 import type { MemberResponse, TeamResponse } from './dto/team.response.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { MemberRemovals } from './member-removals.js';
-import { MembersRepository } from './members.repository.js';
+import { type MemberRow, MembersRepository } from './members.repository.js';
 import { toInvitationResponse, toMemberResponse } from './team.mapper.js';
 
 /** The people of a company. */
@@ -37,6 +37,11 @@ export class TeamService {
       invitations: invitations.map(toInvitationResponse),
       seats: { used: members.length + invitations.length, total: PLANS_TABLE[plan].seats ?? undefined },
     };
+  }
+
+  /** With their e-mail addresses, which nothing else shows; for modules above. */
+  listMembers(tenantId: string): Promise<MemberRow[]> {
+    return this.members.list(tenantId);
   }
 
   /** What the plan counts: members and pending invitations (contract 2.4). */

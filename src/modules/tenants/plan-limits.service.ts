@@ -31,4 +31,24 @@ export class PlanLimitsService {
     await check(plan); // a full company is refused without waiting for others
     if (PLANS_TABLE[plan][thing] !== null) await check(await this.tenants.lockPlan(tenantId));
   }
+
+  /**
+   * For many things at once, of which some may be left out: how many more the plan allows (`Infinity` without a limit),
+   * and what is said of the others. In the transaction that makes them; parallel calls wait as for `assertRoom`.
+   */
+  async roomFor(tenantId: string, thing: CappedThing, countUsed: () => Promise<number>): Promise<PlanRoom> {
+    const plan = await this.tenants.getPlan(tenantId);
+    if (PLANS_TABLE[plan][thing] === null) return { room: Infinity, refusal: '' };
+    const locked = await this.tenants.lockPlan(tenantId);
+    const limit: number | null = PLANS_TABLE[locked][thing];
+    if (limit === null) return { room: Infinity, refusal: '' };
+    const { message } = new PlanLimitReached(thing, locked, limit, planThatAllows(thing, limit + 1));
+    return { room: Math.max(0, limit - (await countUsed())), refusal: message };
+  }
+}
+
+export interface PlanRoom {
+  readonly room: number;
+  /** The sentence of {@link PlanLimitReached}. */
+  readonly refusal: string;
 }

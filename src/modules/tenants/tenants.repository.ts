@@ -52,6 +52,12 @@ export type TenantChanges = Partial<Omit<TenantRow, 'id' | 'plan' | 'version'>>;
 export class TenantsRepository {
   constructor(private readonly database: Database) {}
 
+  /** Of all companies, for work that nobody asked for. */
+  async allIds(): Promise<string[]> {
+    const rows = await this.database.readIdentity<{ id: string }>('SELECT id FROM tenants ORDER BY id');
+    return rows.map(({ id }) => id);
+  }
+
   async get(tenantId: string): Promise<TenantRow> {
     const rows = await this.database.read<TenantRow>(
       tenantId,
@@ -69,6 +75,16 @@ export class TenantsRepository {
   /** Others who lock it wait until the open transaction ends; rows that point to the tenant can be written. */
   async lockPlan(tenantId: string): Promise<Plan> {
     return this.plan(tenantId, 'FOR NO KEY UPDATE');
+  }
+
+  /** @returns its version. */
+  async lock(tenantId: string): Promise<number> {
+    const rows = await this.database.query<{ version: number }>(
+      'SELECT version FROM tenants WHERE id = $1 FOR NO KEY UPDATE',
+      [tenantId],
+    );
+    if (!rows[0]) throw new Error(`Tenant ${tenantId} does not exist`);
+    return rows[0].version;
   }
 
   private async plan(tenantId: string, lock: '' | 'FOR NO KEY UPDATE'): Promise<Plan> {

@@ -21,6 +21,11 @@ export class TenantsService {
     return this.tenants.get(tenantId);
   }
 
+  /** Until the open transaction ends no other settings are saved. @returns the version that holds now. */
+  lock(tenantId: string): Promise<number> {
+    return this.tenants.lock(tenantId);
+  }
+
   /** The calendar day in the tenant's time zone. */
   async today(tenantId: string): Promise<LocalDate> {
     return localDate(this.clock.now(), (await this.get(tenantId)).timeZone);

@@ -11,7 +11,7 @@ export class AppLogger implements LoggerService {
 
   constructor(level: string, destination?: DestinationStream) {
     const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, mixin: requestOfNow };
-    this.pino = destination ? pino(options, destination) : pino(options);
+    this.pino = pino(options, destination ?? standardOutput());
   }
 
   // What Nest says while it starts (routes, modules) is of interest to its developers only.
@@ -47,6 +47,11 @@ export class AppLogger implements LoggerService {
     const stack = texts.length > 1 ? texts[0] : undefined;
     this.pino[level](scrubFields({ context, ...fieldsOf(message), ...(stack && { stack }) }));
   }
+}
+
+/** Lines leave in bundles, twice in a second at least: a write for each of them costs more than to make it. */
+function standardOutput(): DestinationStream {
+  return pino.destination({ sync: false, minLength: 4_096, periodicFlush: 500 });
 }
 
 function fieldsOf(message: unknown): object {

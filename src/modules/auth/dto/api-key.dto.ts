@@ -13,6 +13,15 @@ export class ApiKeyResponse {
   @IdField({ description: 'Whose role it acts with' }) createdBy: string;
 }
 
+export class NewApiKeyResponse extends ApiKeyResponse {
+  @TextField({
+    description: 'The key. It is stored in no answer: one repeated for an Idempotency-Key comes without it',
+    example: 'tk_aBcDeFgHiJkLmNoPqRsTuVwXyZ1Wqu9I',
+    optional: true,
+  })
+  key?: string;
+}
+
 export class ApiKeyWithSecretResponse extends ApiKeyResponse {
   @TextField({ description: 'The key: send it as X-Api-Key', example: 'tk_aBcDeFgHiJkLmNoPqRsTuVwXyZ1Wqu9I' })
   key: string;

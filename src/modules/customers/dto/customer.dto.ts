@@ -6,13 +6,17 @@ import {
   ObjectField,
   QueryBooleanField,
 } from '../../../shared/http/list-fields.js';
+import { ListQuery, SearchField, SortField } from '../../../shared/http/list-query.js';
 import { CURRENCIES } from '../../../shared/money/currencies.js';
 import { LANGUAGES, type Language } from '../../../shared/text/languages.js';
+import { CUSTOMER_ORDERS } from '../customer-orders.js';
 import { ContactDto } from './contact.dto.js';
 import { CustomServiceDto } from './custom-service.dto.js';
 
-export class ListCustomersQuery {
+export class ListCustomersQuery extends ListQuery {
   @QueryBooleanField({ description: 'Archived customers too' }) includeArchived?: boolean;
+  @SearchField('name, VAT number, e-mail address and names of contacts') search?: string;
+  @SortField(CUSTOMER_ORDERS) sort?: string;
 }
 
 export class CreateCustomerDto {

@@ -23,4 +23,8 @@ describe('entries that can be invoiced (contract 6.3)', () => {
   ])('%s', (_, ids, changes, faults) => {
     expect(entryFaults(ids, [{ ...entry, ...changes }], 'c1')).toEqual(faults);
   });
+
+  it('says of a missing one what the caller knows about it', () => {
+    expect(entryFaults(['e1', 'e2'], [entry], 'c1', 'is in the trash')).toEqual(['e2 is in the trash']);
+  });
 });

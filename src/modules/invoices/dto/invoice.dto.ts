@@ -1,12 +1,28 @@
 import { DateField, DecimalField, EnumField, IdField, TextField } from '../../../shared/http/fields.js';
-import { AcceptsReadOnly, IdListField, ListField } from '../../../shared/http/list-fields.js';
+import {
+  AcceptsReadOnly,
+  IdListField,
+  ListField,
+  QueryBooleanField,
+} from '../../../shared/http/list-fields.js';
+import { ListQuery, SearchField, SortField } from '../../../shared/http/list-query.js';
 import type { LocalDate } from '../../../shared/time/clock.js';
-import { INVOICE_STATUSES, type InvoiceStatus } from '../invoice-types.js';
+import { INVOICE_ORDERS } from '../invoice-orders.js';
+import { DOCUMENT_TYPES, type DocumentType, INVOICE_STATUSES, type InvoiceStatus } from '../invoice-types.js';
 import { LineItemDto } from './line-item.dto.js';
 
-export class ListInvoicesQuery {
+export class ListInvoicesQuery extends ListQuery {
   @EnumField(INVOICE_STATUSES, { description: 'Only those of this status', optional: true })
   status?: InvoiceStatus;
+  @EnumField(DOCUMENT_TYPES, { description: 'Only invoices, or only credit notes', optional: true })
+  documentType?: DocumentType;
+  @IdField({ description: 'Of this customer', optional: true }) customerId?: string;
+  @DateField({ description: 'First invoice date', optional: true, example: '2026-04-01' }) from?: LocalDate;
+  @DateField({ description: 'Last invoice date', optional: true, example: '2026-04-30' }) to?: LocalDate;
+  @QueryBooleanField({ description: 'Only sent invoices whose due date is over' }) overdue?: boolean;
+  @QueryBooleanField({ description: 'Archived documents too' }) includeArchived?: boolean;
+  @SearchField('number and customer name') search?: string;
+  @SortField(INVOICE_ORDERS) sort?: string;
 }
 
 export class CreateInvoiceDto {

@@ -4,6 +4,7 @@ import { TIME_ROUNDINGS } from '../../../shared/time/time-rounding.js';
 import { billableSecondsOf, roundUpDuration } from './duration-rounding.js';
 
 const seconds = fc.integer({ min: 0, max: 10_000_000 });
+const INCREMENTS = { None: 1, FiveMinutes: 300, FifteenMinutes: 900, ThirtyMinutes: 1800 };
 const rounding = fc.constantFrom(...TIME_ROUNDINGS);
 
 describe('roundUpDuration', () => {
@@ -20,14 +21,15 @@ describe('roundUpDuration', () => {
     expect(rounded).toEqual([actual, five, fifteen, thirty].map(parseDuration));
   });
 
-  it('is idempotent, never less than the time, and less than one increment more', () => {
+  it('is idempotent, never less than the time, and less than one increment more, in whole increments', () => {
     fc.assert(
       fc.property(seconds, rounding, (actual, each) => {
         const rounded = roundUpDuration(actual, each);
 
         expect(roundUpDuration(rounded, each)).toBe(rounded);
         expect(rounded - actual).toBeGreaterThanOrEqual(0);
-        expect(rounded - actual).toBeLessThan(1800);
+        expect(rounded - actual).toBeLessThan(INCREMENTS[each]);
+        expect(rounded % INCREMENTS[each]).toBe(0);
       }),
     );
   });

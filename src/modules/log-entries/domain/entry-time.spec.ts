@@ -1,11 +1,31 @@
 import fc from 'fast-check';
 import type { FieldErrors } from '../../../shared/errors/domain-error.js';
-import { formatTime } from '../../../shared/time/duration.js';
-import { checkHasTime, entryTimeOf, NO_TIME, type SentTime, startSortOf } from './entry-time.js';
+import { formatDuration, formatTime, parseDuration } from '../../../shared/time/duration.js';
+import {
+  checkHasTime,
+  type EntryTime,
+  entryTimeOf,
+  NO_TIME,
+  type SentTime,
+  startSortOf,
+} from './entry-time.js';
 
 /** A timer's: an hour was lost to the change of clocks, so the duration is not the difference. */
 const TIMER = { startTime: '01:30:20', endTime: '04:00:45', durationSeconds: 5425 };
 const MANUAL = { startTime: '09:00:00', endTime: '10:00:00', durationSeconds: 3600 };
+
+const second = fc.integer({ min: 0, max: 86_399 });
+const anyDuration = fc.integer({ min: 0, max: 3_000_000 });
+const storedTime: fc.Arbitrary<EntryTime> = fc.oneof(
+  fc.constant(NO_TIME),
+  anyDuration.map((durationSeconds) => ({ ...NO_TIME, durationSeconds })),
+  // Of a timer: the duration is what has passed, whatever the two times say.
+  fc.tuple(second, second, anyDuration).map(([start, end, durationSeconds]) => ({
+    startTime: formatTime(start),
+    endTime: formatTime(end),
+    durationSeconds,
+  })),
+);
 
 function read(sent: SentTime, stored = NO_TIME) {
   const faults: FieldErrors = {};
@@ -44,7 +64,6 @@ describe('entryTimeOf, of a new entry', () => {
   });
 
   it('measures every pair as a time between a second and a day', () => {
-    const second = fc.integer({ min: 0, max: 86_399 });
     fc.assert(
       fc.property(second, second, (start, end) => {
         fc.pre(start !== end);
@@ -52,6 +71,7 @@ describe('entryTimeOf, of a new entry', () => {
 
         expect(durationSeconds).toBeGreaterThan(0);
         expect((start + durationSeconds!) % 86_400).toBe(end);
+        expect(start + durationSeconds! >= 86_400).toBe(end < start);
       }),
     );
   });
@@ -96,6 +116,50 @@ describe('entryTimeOf, of a stored entry', () => {
     [{ startTime: '10:00' }, 'endTime'],
   ])('refuses %j', (sent, field) => {
     expect(read(sent, MANUAL).faults).toEqual([field]);
+  });
+
+  it.each<[SentTime]>([[{ duration: '1:30' }], [{ duration: null, endTime: null }], [{}]])(
+    'takes an equal duration, or nothing, for no change of an entry without times: %j',
+    (sent) => {
+      const stored = {
+        ...NO_TIME,
+        durationSeconds: 'duration' in sent && sent.duration === null ? null : 5400,
+      };
+
+      expect(read(sent, stored)).toEqual({ time: stored, faults: [] });
+      expect(read(sent, stored).time).toBe(stored);
+    },
+  );
+
+  it('is not changed by its own answer, whatever it is, sent whole or to the minute', () => {
+    fc.assert(
+      fc.property(storedTime, fc.boolean(), (stored, isCut) => {
+        const time = (text: string | null): string | undefined => text?.slice(0, isCut ? 5 : 8);
+        const { startTime, endTime, durationSeconds } = stored;
+        const answer = {
+          startTime: time(startTime),
+          endTime: time(endTime),
+          duration: durationSeconds === null ? undefined : formatDuration(durationSeconds),
+        };
+
+        expect(read(answer, stored)).toEqual({ time: stored, faults: [] });
+        expect(read(answer, stored).time).toBe(stored);
+      }),
+    );
+  });
+
+  it('has the duration that was sent, to the second, and no times', () => {
+    fc.assert(
+      fc.property(storedTime, fc.integer({ min: 1, max: 10_000 * 86_400 - 1 }), (stored, seconds) => {
+        const duration = formatDuration(seconds);
+
+        expect(parseDuration(duration)).toBe(seconds);
+        expect(read({ startTime: null, endTime: null, duration }, stored).time).toEqual({
+          ...NO_TIME,
+          durationSeconds: seconds,
+        });
+      }),
+    );
   });
 
   it('accepts the times of a timer that ran for exactly a day', () => {

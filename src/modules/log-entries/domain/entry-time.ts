@@ -28,6 +28,11 @@ const MAX_DURATION = 10_000 * DAY;
  * exact duration survives an editor that shows minutes.
  */
 export function entryTimeOf(sent: SentTime, stored: EntryTime, faults: FieldErrors): EntryTime {
+  const time = readTime(sent, stored, faults);
+  return isEqual(time, stored) ? stored : time;
+}
+
+function readTime(sent: SentTime, stored: EntryTime, faults: FieldErrors): EntryTime {
   const hasTimes = isSent(sent.startTime) || isSent(sent.endTime);
   if (hasTimes) return fromTimes(sent, stored, faults);
   if (isSent(sent.duration)) return fromDuration(sent.duration, faults);
@@ -89,6 +94,14 @@ function withoutCleared(sent: SentTime, stored: EntryTime, faults: FieldErrors):
   return hasStoredTimes && sent.startTime === null
     ? { ...NO_TIME, durationSeconds: stored.durationSeconds }
     : stored;
+}
+
+function isEqual(one: EntryTime, other: EntryTime): boolean {
+  return (
+    one.startTime === other.startTime &&
+    one.endTime === other.endTime &&
+    one.durationSeconds === other.durationSeconds
+  );
 }
 
 function isSent(text: string | null | undefined): text is string {

@@ -7,14 +7,16 @@ export interface EntryReferences {
   readonly customerId: string;
   readonly serviceId: string;
   readonly contactId: string | null;
+  readonly projectId: string | null;
 }
 
 /**
- * Archived and removed customers and services, and removed contacts, are refused where they are new, and stay where
- * an entry has them already: so old entries can still be corrected (contract 6.1). Every wrong field is named.
+ * Archived and removed customers and services, removed contacts and archived projects are refused where they are new,
+ * and stay where an entry has them already: so old entries can still be corrected (contract 6.1). Every wrong field is
+ * named.
  */
 export function checkReferences(
-  states: Record<'customer' | 'service' | 'contact', ReferenceState>,
+  states: Record<'customer' | 'service' | 'contact' | 'project', ReferenceState>,
   wanted: EntryReferences,
   stored: EntryReferences | null,
   faults: FieldErrors,
@@ -27,10 +29,12 @@ export function checkReferences(
   check('customerId', 'customer', states.customer);
   check('serviceId', 'service', states.service);
   if (wanted.contactId !== null) check('contactId', 'contact', states.contact);
+  if (wanted.projectId !== null) check('projectId', 'project', states.project);
 }
 
 const MESSAGES: Record<keyof EntryReferences, string> = {
   customerId: 'is not a customer of yours',
   serviceId: 'is neither a service of yours nor one of this customer',
   contactId: 'is not a contact of this customer; null for none',
+  projectId: 'is not a project of this customer; null for none',
 };

@@ -3,18 +3,31 @@ import {
   DateField,
   DecimalField,
   DurationField,
+  EnumField,
   IdField,
   TextField,
   TimeField,
 } from '../../../shared/http/fields.js';
-import { AcceptsReadOnly, TextListField } from '../../../shared/http/list-fields.js';
+import { AcceptsReadOnly, QueryBooleanField, TextListField } from '../../../shared/http/list-fields.js';
+import { ListQuery, SearchField, SortField } from '../../../shared/http/list-query.js';
+import { LOG_ENTRY_ORDERS } from '../log-entry-orders.js';
+import { LOG_ENTRY_STATUSES, type LogEntryStatus } from '../log-entry-status.js';
 
 const NOTES = { description: 'What was done; printed on the invoice', optional: true, max: 10_000 };
 
-export class ListLogEntriesQuery {
+export class ListLogEntriesQuery extends ListQuery {
   @DateField({ description: 'First date', optional: true, example: '2026-04-01' }) from?: string;
   @DateField({ description: 'Last date', optional: true, example: '2026-04-30' }) to?: string;
   @IdField({ description: 'Entries of this customer alone', optional: true }) customerId?: string;
+  @IdField({ description: "Of this service, or customer's own service", optional: true }) serviceId?: string;
+  @IdField({ description: 'Of this project', optional: true }) projectId?: string;
+  @IdField({ description: 'Of this person', optional: true }) userId?: string;
+  @EnumField(LOG_ENTRY_STATUSES, { description: 'Of this status', optional: true }) status?: LogEntryStatus;
+  @QueryBooleanField({ description: 'Billable ones or the others; absent: both', default: undefined })
+  isBillable?: boolean;
+  @TextField({ description: 'With this tag', optional: true, max: 100 }) tag?: string;
+  @SearchField("notes and the customer's name") search?: string;
+  @SortField(LOG_ENTRY_ORDERS) sort?: string;
 }
 
 export class CreateLogEntryDto {
@@ -38,6 +51,8 @@ export class CreateLogEntryDto {
   duration?: string | null;
 
   @IdField({ description: 'A contact of the customer', optional: true }) contactId?: string | null;
+
+  @IdField({ description: 'A project of the customer', optional: true }) projectId?: string | null;
 
   @DecimalField({
     description: "For BillableFixed services only; default: the customer's price, else the service's",
@@ -72,6 +87,7 @@ export class StartTimerDto {
   @IdField({ description: 'For whom' }) customerId: string;
   @IdField({ description: "A service, or one of the customer's own services" }) serviceId: string;
   @IdField({ description: 'A contact of the customer', optional: true }) contactId?: string | null;
+  @IdField({ description: 'A project of the customer', optional: true }) projectId?: string | null;
   @TextField({ ...NOTES, example: 'Project meeting' }) notes?: string | null;
 }
 

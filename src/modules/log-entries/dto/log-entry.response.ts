@@ -24,6 +24,7 @@ export class LogEntryResponse {
   @TextField({ description: 'Name of the contact', optional: true }) contactName?: string;
   @IdField({ description: "A service, or one of the customer's own services" }) serviceId: string;
   @TextField({ description: 'Name of the service', example: 'Consulting' }) serviceName: string;
+  @IdField({ description: 'Project of the customer', optional: true }) projectId?: string;
   @IdField({ description: 'The invoice it is on', optional: true }) invoiceId?: string;
   @DateField({ description: 'The day', example: '2026-04-03' }) date: string;
   @TimeField({ description: 'Begin', optional: true, example: '09:00:00' }) startTime?: string;

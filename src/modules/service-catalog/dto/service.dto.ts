@@ -6,11 +6,15 @@ import {
   TextField,
 } from '../../../shared/http/fields.js';
 import { AcceptsReadOnly, QueryBooleanField } from '../../../shared/http/list-fields.js';
+import { ListQuery, SearchField, SortField } from '../../../shared/http/list-query.js';
 import { TIME_ROUNDINGS, type TimeRounding } from '../../../shared/time/time-rounding.js';
+import { SERVICE_ORDERS } from '../service-orders.js';
 import { SERVICE_TYPES, type ServiceType } from '../service-type.js';
 
-export class ListServicesQuery {
+export class ListServicesQuery extends ListQuery {
   @QueryBooleanField({ description: 'Archived services too' }) includeArchived?: boolean;
+  @SearchField('name and description') search?: string;
+  @SortField(SERVICE_ORDERS) sort?: string;
 }
 
 export class CreateServiceDto {
