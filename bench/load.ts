@@ -23,7 +23,7 @@ export async function closedLoop(
   server: Server,
   one: Case,
   key: string,
-  seconds: number,
+  length: { readonly duration: number } | { readonly amount: number },
 ): Promise<ClosedLoop> {
   const { method, path, headers = {}, body } = one;
   const before = server.cpuMicroseconds();
@@ -34,7 +34,7 @@ export async function closedLoop(
     ...(body && { body }),
     idReplacement: true,
     connections: CONNECTIONS,
-    duration: seconds,
+    ...length,
   });
   const used = server.cpuMicroseconds() - before;
   const { non2xx, errors } = result;

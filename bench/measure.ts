@@ -4,7 +4,8 @@ import type { Server } from './server.js';
 import { type Spread, spreadOf } from './statistics.js';
 
 export interface Effort {
-  readonly warmUpSeconds: number;
+  /** Enough for the compiler of Node to have done its work. */
+  readonly warmUpRequests: number;
   readonly seconds: number;
   /** Each is A-B-B-A. */
   readonly rounds: number;
@@ -23,14 +24,16 @@ export async function compare(
   servers: { product: Server; baseline: Server },
   one: Case,
   key: string,
-  { warmUpSeconds, seconds, rounds }: Effort,
+  { warmUpRequests, seconds, rounds }: Effort,
 ): Promise<Comparison> {
   const { product, baseline } = servers;
-  for (const server of [product, baseline]) await closedLoop(server, one, key, warmUpSeconds);
+  for (const server of [product, baseline]) {
+    await closedLoop(server, one, key, { amount: warmUpRequests });
+  }
   const runs: Record<'product' | 'baseline', ClosedLoop[]> = { product: [], baseline: [] };
   for (let round = 0; round < rounds; round++) {
     for (const name of ['product', 'baseline', 'baseline', 'product'] as const) {
-      runs[name].push(await closedLoop(servers[name], one, key, seconds));
+      runs[name].push(await closedLoop(servers[name], one, key, { duration: seconds }));
     }
   }
   const ratios = runs.product.map(
@@ -58,9 +61,9 @@ export async function grow(
   server: Server,
   one: Case,
   keys: { small: string; large: string },
-  { warmUpSeconds, seconds, rounds }: Effort,
+  { seconds, rounds }: Effort,
 ): Promise<Growth> {
-  const { requestsPerSecond } = await closedLoop(server, one, keys.large, warmUpSeconds);
+  const { requestsPerSecond } = await closedLoop(server, one, keys.large, { duration: seconds });
   const rate = Math.max(1, Math.floor(requestsPerSecond / 2));
   const runs: Record<'small' | 'large', Latency[]> = { small: [], large: [] };
   for (let round = 0; round < rounds; round++) {

@@ -23,8 +23,8 @@ export interface BenchOptions {
   readonly large: number;
 }
 
-const THOROUGH: Effort = { warmUpSeconds: 10, seconds: 20, rounds: 5 };
-const QUICK: Effort = { warmUpSeconds: 4, seconds: 4, rounds: 2 };
+const THOROUGH: Effort = { warmUpRequests: 5_000, seconds: 20, rounds: 5 };
+const QUICK: Effort = { warmUpRequests: 2_000, seconds: 5, rounds: 2 };
 
 export function readBenchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({

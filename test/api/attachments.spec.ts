@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Response } from 'supertest';
 import { AttachmentsService } from '../../src/modules/log-entries/attachments.service.js';
+import { Database } from '../../src/shared/database/database.js';
 import { FileStore } from '../../src/shared/files/file-store.js';
 import { Form } from '../support/api.js';
 import type { Company } from '../support/given.js';
@@ -305,7 +306,11 @@ describe('attachments of a log entry', () => {
 
     await test.api.as(acme).delete(`/log-entries/${entryId}`).expect(200);
 
-    await test.app.get(AttachmentsService).removeFilesOf(acme.tenantId, [entryId, other]);
+    const attachments = test.app.get(AttachmentsService);
+    const gone = await test.app
+      .get(Database)
+      .transaction(acme.tenantId, () => attachments.deleteRowsOf(acme.tenantId, [entryId, other]));
+    await attachments.removeContents(acme.tenantId, gone);
 
     expect(await files()).not.toContain(id);
     expect(await files()).toContain((kept.body as Attachment).id);

@@ -66,7 +66,7 @@ export class AttachmentsService {
     try {
       return await this.insert(actor, { ...values, uploadedBy: userId });
     } catch (error) {
-      await this.removeFiles(tenantId, [id]);
+      await this.removeContents(tenantId, [id]);
       throw error;
     }
   }
@@ -84,18 +84,27 @@ export class AttachmentsService {
         summary: `Removed the file "${fileName}" from the work of ${entry.date} for "${entry.customerName}"`,
       });
     });
-    await this.removeFiles(tenantId, [id]);
+    await this.removeContents(tenantId, [id]);
   }
 
   /**
-   * For entries that are about to be deleted for good. Call it before the transaction that deletes them and not inside:
-   * contents must not go while their rows can still come back.
+   * For entries in the trash that are deleted for good in the open transaction.
+   * @returns ids for {@link removeContents}, which is called when that has committed: contents must not go while their
+   * rows can still come back.
    */
-  async removeFilesOf(tenantId: string, entryIds: readonly string[]): Promise<void> {
-    const ids = await this.database.transaction(tenantId, () =>
-      this.attachments.deleteAllOf(tenantId, entryIds),
-    );
-    await this.removeFiles(tenantId, ids);
+  deleteRowsOf(tenantId: string, entryIds: readonly string[]): Promise<string[]> {
+    return this.attachments.deleteAllOf(tenantId, entryIds);
+  }
+
+  /** A content that stays because the store is away takes room and does nothing else. */
+  async removeContents(tenantId: string, ids: readonly string[]): Promise<void> {
+    for (const key of ids.map((id) => keyOf(tenantId, id))) {
+      try {
+        await this.files.remove(key);
+      } catch (error) {
+        this.logger.warn(`${key} is left over in the file store: ${String(error)}`);
+      }
+    }
   }
 
   private insert(actor: Actor, values: AttachmentValues): Promise<AttachmentResponse> {
@@ -113,17 +122,6 @@ export class AttachmentsService {
       });
       return toAttachmentResponse(await this.attachments.get(tenantId, logEntryId, values.id));
     });
-  }
-
-  /** A content that stays because the store is away takes room and does nothing else. */
-  private async removeFiles(tenantId: string, ids: readonly string[]): Promise<void> {
-    for (const key of ids.map((id) => keyOf(tenantId, id))) {
-      try {
-        await this.files.remove(key);
-      } catch (error) {
-        this.logger.warn(`${key} is left over in the file store: ${String(error)}`);
-      }
-    }
   }
 }
 

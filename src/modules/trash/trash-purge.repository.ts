@@ -18,18 +18,17 @@ export class TrashPurgeRepository {
     );
   }
 
-  async findEntries(tenantId: string, cutoff: Date): Promise<string[]> {
-    const rows = await this.database.read<{ id: string }>(
-      tenantId,
+  /** Some of them, held until the open transaction ends: nobody restores them meanwhile. */
+  async lockEntries(tenantId: string, cutoff: Date): Promise<string[]> {
+    return this.ids(
       `SELECT l.id FROM log_entries l WHERE l.tenant_id = $1 AND l.deleted_at <= $2 AND NOT (${ENTRY_IS_KEPT})
-        ORDER BY l.deleted_at, l.id LIMIT ${BATCH}`,
+        ORDER BY l.deleted_at, l.id LIMIT ${BATCH} FOR UPDATE OF l`,
       [tenantId, cutoff],
     );
-    return rows.map(({ id }) => id);
   }
 
   /** A Cancelled invoice without number may still name an entry; it keeps its text. */
-  async deleteEntries(tenantId: string, cutoff: Date, ids: readonly string[]): Promise<number> {
+  async deleteEntries(tenantId: string, ids: readonly string[]): Promise<number> {
     const parameters = [tenantId, ids];
     await this.database.query(
       `UPDATE invoice_lines SET source_log_entry_id = NULL
@@ -45,8 +44,8 @@ export class TrashPurgeRepository {
       parameters,
     );
     return this.count(
-      `DELETE FROM log_entries WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND deleted_at <= $3 RETURNING id`,
-      [...parameters, cutoff],
+      `DELETE FROM log_entries WHERE tenant_id = $1 AND id = ANY($2::uuid[]) RETURNING id`,
+      parameters,
     );
   }
 

@@ -57,12 +57,14 @@ export class TrashPurgeService {
   private async purgeEntries(tenantId: string, cutoff: Date): Promise<number> {
     let purged = 0;
     for (;;) {
-      const ids = await this.trash.findEntries(tenantId, cutoff);
-      if (ids.length === 0) return purged;
-      await this.attachments.removeFilesOf(tenantId, ids);
-      purged += await this.database.transaction(tenantId, () =>
-        this.trash.deleteEntries(tenantId, cutoff, ids),
-      );
+      const { count, files } = await this.database.transaction(tenantId, async () => {
+        const ids = await this.trash.lockEntries(tenantId, cutoff);
+        const files = await this.attachments.deleteRowsOf(tenantId, ids);
+        return { count: await this.trash.deleteEntries(tenantId, ids), files };
+      });
+      await this.attachments.removeContents(tenantId, files);
+      if (count === 0) return purged;
+      purged += count;
     }
   }
 
