@@ -39,7 +39,8 @@ export const LINES = `
            || coalesce(E'\\n' || e.notes, '') AS description,
          q.quantity, CASE WHEN e.is_fixed THEN 'EA' ELSE 'HUR' END AS unit_code, e.price AS rate,
          round(q.quantity * e.price, 2) AS net_amount,
-         (row_number() OVER (PARTITION BY e.invoice_id ORDER BY e.date, e.start_sort, e.place))::int - 1 AS position
+         (row_number() OVER (PARTITION BY e.invoice_id
+            ORDER BY e.date, e.start_sort, ${WRITTEN_AT}, e.id))::int - 1 AS position
     FROM seed_entries e
    CROSS JOIN LATERAL (
      SELECT CASE WHEN e.is_fixed THEN 1 ELSE round(e.billable_seconds::numeric / 3600, 4) END AS quantity) q
