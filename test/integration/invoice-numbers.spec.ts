@@ -1,4 +1,5 @@
 import type { Company, Row } from '../support/given.js';
+import { patiently } from '../support/patiently.js';
 import { expectProblem } from '../support/problem.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -26,11 +27,12 @@ describe('invoice numbers under load', () => {
   async function draft(values: object = {}): Promise<Row> {
     const { id } = await test.given.logEntry(acme, { customerId: customer.id, serviceId: service.id });
     const body = { customerId: customer.id, logEntryIds: [id], ...DATES, ...values };
-    const response = await test.api.as(acme).post('/invoices', body);
+    const response = await patiently(() => test.api.as(acme).post('/invoices', body));
     if (response.status !== 200) throw new Error(response.text);
     return response.body as Row;
   }
-  const send = (id: string) => test.api.as(acme).put(`/invoices/${id}/status`, { status: 'Sent' });
+  const send = (id: string) =>
+    patiently(() => test.api.as(acme).put(`/invoices/${id}/status`, { status: 'Sent' }));
   const numbered = (sequence: number): string => `INV-2026-${String(sequence).padStart(4, '0')}`;
 
   it(`gives ${COUNT} invoices that are sent at once 1 to ${COUNT}, without gap or duplicate`, async () => {
