@@ -57,6 +57,8 @@ describe('how the database finds log entries', () => {
       const shared = [customerIds, ids.service, ids.project];
       await owner.query(insert, [acme.tenantId, acme.userId, ...shared, ENTRIES]);
       await owner.query(insert, [null, null, ...shared, ENTRIES / 2]);
+      // Statistics of all rows instead of a sample: the same plans in every run.
+      await owner.query('SET default_statistics_target = 1000');
       await owner.query('VACUUM (ANALYZE) log_entries');
     });
   }
@@ -94,13 +96,11 @@ describe('how the database finds log entries', () => {
     ['&status=Invoiced', 'ix_log_entries_list'],
     ['&updatedSince=2021-12-01T00:00:00Z&sort=updatedAt', 'ix_log_entries_updated'],
   ])(
-    'C-08: a page of ?limit=50%s comes from %s, unsorted, with at most 200 buffers',
+    'C-08: a page of ?limit=50%s comes from %s, sorts no more than a page, with at most 200 buffers',
     async (query, index) => {
       const plan = await onlyPlanOf(`/log-entries?limit=${PAGE}${filled(query)}`);
 
-      expect(plan.accessTo('log_entries')).toEqual([
-        expect.stringMatching(new RegExp(`^Index Scan using ${index}$`)),
-      ]);
+      expect(indexScansOf(plan)).toEqual([expect.stringMatching(new RegExp(`using ${index}$`))]);
       expect(plan.mostSorted).toBeLessThanOrEqual(PAGE + 1);
       expect(plan.buffers).toBeLessThanOrEqual(MOST_BUFFERS);
     },
@@ -127,8 +127,8 @@ describe('how the database finds log entries', () => {
   ])('C-08: %s reads log entries by %s', async (path, index) => {
     const plan = await onlyPlanOf(filled(path));
 
-    for (const access of plan.accessTo('log_entries')) expect(access).toMatch(new RegExp(`using ${index}$`));
-    expect(plan.accessTo('log_entries')).not.toEqual([]);
+    for (const access of indexScansOf(plan)) expect(access).toMatch(new RegExp(`using ${index}$`));
+    expect(indexScansOf(plan)).not.toEqual([]);
   });
 
   it('C-08: the dashboard reads no log entries at all', async () => {
@@ -140,3 +140,8 @@ describe('how the database finds log entries', () => {
     return path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => values[name]!);
   }
 });
+
+/** Of a few rows the planner may as well collect the places first: a bitmap belongs to its index. Anything else counts. */
+function indexScansOf(plan: QueryPlan): readonly string[] {
+  return plan.accessTo('log_entries').filter((access) => access !== 'Bitmap Heap Scan');
+}
