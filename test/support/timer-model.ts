@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import type { Response } from 'supertest';
+import { localDate } from '../../src/shared/time/clock.js';
 import { formatDuration } from '../../src/shared/time/duration.js';
 import type { Api } from './api.js';
 import type { Row } from './given.js';
+
+/** Of a new company. */
+const TIME_ZONE = 'Europe/Brussels';
 
 /** Whom and what a timer runs for; with the person it is the triple that may run once. */
 export interface Work {
@@ -98,7 +102,8 @@ const put =
   async (model, { api, works }) => {
     const work = works[place % works.length]!;
     const isRefused = entry.status === 'Running' && isTaken(model, work, entry);
-    const date = new Date(entry.startedAt).toISOString().slice(0, 10);
+    // The day on which it was started where the company is: another one would move its start.
+    const date = localDate(new Date(entry.startedAt), TIME_ZONE);
     const answer = await api.put(`/log-entries/${entry.id}`, { ...work, date });
     const refusal = isRefused ? 'timer_already_running' : undefined;
     if (expectAnswer(answer, entry.isDeleted ? 'not_found' : refusal)) entry.work = work;
