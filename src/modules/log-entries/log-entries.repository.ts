@@ -26,9 +26,6 @@ type Generated =
 export type LogEntryValues = Omit<LogEntry, Generated>;
 export type NewLogEntry = LogEntryValues & { readonly id: string };
 
-/** Far below the 65,535 parameters that a statement may have. */
-const ROWS_PER_INSERT = 500;
-
 @Injectable()
 export class LogEntriesRepository {
   constructor(private readonly database: Database) {}
@@ -76,11 +73,8 @@ export class LogEntriesRepository {
 
   /** Their ids are known; so an import can say which row became which entry. */
   async insertMany(tenantId: string, rows: readonly NewLogEntry[]): Promise<void> {
-    for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-      const values = rows.slice(start, start + ROWS_PER_INSERT).map((row) => ({ tenantId, ...row }));
-      const insert = this.database.manager.createQueryBuilder().insert().into(LogEntry).values(values);
-      await explained(insert.updateEntity(false).execute());
-    }
+    const values = rows.map((row) => ({ tenantId, ...row }));
+    await explained(this.database.insertMany(LogEntry, values));
   }
 
   async update(tenantId: string, id: string, changes: Partial<LogEntryValues>): Promise<void> {

@@ -17,7 +17,7 @@ const ATTACHMENTS = `
          CASE WHEN l.attachment_count > 0 THEN (
            SELECT json_agg(json_build_object(
                     'id', a.id, 'fileName', a.file_name, 'contentType', a.content_type, 'sizeBytes', a.size_bytes,
-                    'uploadedAt', to_char(a.uploaded_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+                    'uploadedAt', to_char(a.uploaded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
                   ORDER BY a.uploaded_at, a.id)
              FROM log_entry_attachments a WHERE a.tenant_id = l.tenant_id AND a.log_entry_id = l.id) END`;
 

@@ -29,6 +29,7 @@ export class TrashPurgeRepository {
 
   /** A Cancelled invoice without number may still name an entry; it keeps its text. */
   async deleteEntries(tenantId: string, ids: readonly string[]): Promise<number> {
+    if (ids.length === 0) return 0;
     const parameters = [tenantId, ids];
     await this.database.query(
       `UPDATE invoice_lines SET source_log_entry_id = NULL
@@ -59,6 +60,7 @@ export class TrashPurgeRepository {
         FOR UPDATE`,
       [tenantId, cutoff],
     );
+    if (ids.length === 0) return 0;
     const parts = ['projects', 'customer_services', 'contacts'];
     for (const table of parts) {
       await this.database.query(
@@ -97,6 +99,7 @@ export class TrashPurgeRepository {
         FOR UPDATE`,
       [tenantId, cutoff],
     );
+    if (ids.length === 0) return 0;
     await this.database.query(
       `DELETE FROM customer_services WHERE tenant_id = $1 AND service_id = ANY($2::uuid[])`,
       [tenantId, ids],
