@@ -26,12 +26,21 @@ export async function redisSeconds(redis: Redis): Promise<number> {
   return Number((await redis.time())[0]);
 }
 
-/** The result of a measurement during which no clock hour ended; it is made once more where one did. */
-export async function withinOneHour<T>(redis: Redis, measure: () => Promise<T>): Promise<T> {
-  const hour = async (): Promise<number> => Math.floor((await redisSeconds(redis)) / 3_600);
-  const before = await hour();
+/** The result of a measurement during which no window of so many seconds ended; it is made once more where one did. */
+export async function withinOneWindow<T>(
+  redis: Redis,
+  windowSeconds: number,
+  measure: () => Promise<T>,
+): Promise<T> {
+  const window = async (): Promise<number> => Math.floor((await redisSeconds(redis)) / windowSeconds);
+  const before = await window();
   const result = await measure();
-  return (await hour()) === before ? result : measure();
+  return (await window()) === before ? result : measure();
+}
+
+/** As {@link withinOneWindow}, for the clock hour of the plans. */
+export function withinOneHour<T>(redis: Redis, measure: () => Promise<T>): Promise<T> {
+  return withinOneWindow(redis, 3_600, measure);
 }
 
 /** The `rl:*` keys that would live for ever. */
