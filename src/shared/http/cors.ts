@@ -25,6 +25,7 @@ const SHARED: CorsOptions = {
  */
 export function corsFor(origins: readonly string[]): CorsOptionsDelegate<Request> {
   return ({ method, headers }, done) => {
+    if (headers.origin === undefined && method !== 'OPTIONS') return done(null, { origin: false }); // no page asks
     const isPreflight =
       method === 'OPTIONS' &&
       headers['access-control-request-method'] !== undefined &&
