@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { defaultArgs, launch, type Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { createProfile, removeProfile } from './browser-profile.js';
 import { startCommands, type StartCommand } from './browser-user.js';
 import type { BrowserProgram } from './programs.js';
@@ -18,6 +18,8 @@ export interface RunningChrome {
 type Environment = Record<string, string>;
 
 const run = promisify(execFile);
+/** Loaded with the first browser: it is large, and a start of the server does not need it. */
+const puppeteer = (): Promise<typeof import('puppeteer')> => import('puppeteer');
 const LAUNCH_TIMEOUT_MS = 30_000;
 
 /** No door to the outside: names resolve to nothing, and connections, loopback included, go to a dead proxy. */
@@ -62,6 +64,7 @@ async function start(command: StartCommand, profileDir: string, env: Environment
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort('the browser did not answer'), LAUNCH_TIMEOUT_MS);
   try {
+    const { launch } = await puppeteer();
     return await launch({
       executablePath: command.program,
       ignoreDefaultArgs: true,
@@ -80,6 +83,7 @@ async function start(command: StartCommand, profileDir: string, env: Environment
 }
 
 async function startArguments(command: StartCommand, profileDir: string): Promise<string[]> {
+  const { defaultArgs } = await puppeteer();
   const browserArguments = await defaultArgs({ headless: 'shell', userDataDir: profileDir, args: FLAGS });
   // An environment variable of puppeteer's can add this flag; only we decide about it.
   return [...command.before, ...browserArguments.filter((argument) => argument !== '--no-sandbox')];
