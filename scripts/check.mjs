@@ -7,15 +7,16 @@ import { lockFileFaults } from './lock-file.mjs';
 import { installCommand, TOOLS } from './tools.mjs';
 
 /*
- * Everything that must hold, one step after another; a failing step does not stop the later ones. With arguments: only
- * the tests, and the arguments go to Jest. bin/test calls this. The last line counts tests, and each step as one.
+ * Everything that must hold: steps, two at a time, then the tests; a failing step does not stop the others. With
+ * arguments: only the tests, and the arguments go to Jest. bin/test calls this. The last line counts tests, and each step
+ * as one.
  */
 const bin = (script, ...args) => [process.execPath, `node_modules/${script}`, ...args];
 
 const STEPS = [
+  ['Lint', () => run(bin('eslint/bin/eslint.js', '.'))], // the longest first
   ['Lock file', async () => report(lockFileFaults())],
   ['Format', () => run(bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))],
-  ['Lint', () => run(bin('eslint/bin/eslint.js', '.'))],
   ['Types', () => run(bin('typescript/bin/tsc', '-p', 'tsconfig.json'))],
   [
     'Dependency rule',
@@ -28,25 +29,33 @@ const STEPS = [
 const count = { passed: 0, failed: 0 };
 
 const jestArguments = process.argv.slice(2);
-for (const tool of TOOLS.filter(({ isThere }) => !isThere()))
+for (const tool of TOOLS.filter(({ isThere }) => !isThere())) {
+  process.stdout.write(`Installing ${tool.name} …\n`);
   await step(`Installing ${tool.name}`, () => install(tool));
-if (jestArguments.length === 0) for (const [title, work] of STEPS) await step(title, work);
+}
+if (jestArguments.length === 0) await twoAtATime(STEPS);
 await test(jestArguments);
 
 process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`);
 process.exitCode = count.failed === 0 ? 0 : 1;
 
-/** Shows the step and its time, and what it has to say if it fails. */
+/** Two cores are the least that anybody has, and no step keeps more than one busy. */
+async function twoAtATime(steps) {
+  const waiting = [...steps];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await step(...next);
+  };
+  await Promise.all([work(), work()]);
+}
+
+/** Says how long the step took, and what it has to say if it fails. */
 async function step(title, work) {
-  process.stdout.write(`${title} … `);
   const begin = Date.now();
-  const seconds = () => `${Math.round((Date.now() - begin) / 1000)} s`;
-  const show = () => process.stdout.write(`\r${title} … ${seconds()}`);
-  const ticker = process.stdout.isTTY ? setInterval(show, 1000) : undefined;
   const { isFine, output } = await work();
-  clearInterval(ticker);
-  if (ticker) process.stdout.write(`\r${title} … `);
-  process.stdout.write(isFine ? `ok, ${seconds()}\n` : `FAILED, ${seconds()}\n${indent(output)}\n`);
+  const seconds = `${Math.round((Date.now() - begin) / 1000)} s`;
+  process.stdout.write(
+    isFine ? `${title}: ok, ${seconds}\n` : `${title}: FAILED, ${seconds}\n${indent(output)}\n`,
+  );
   count[isFine ? 'passed' : 'failed'] += 1;
 }
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestDatabase } from './test-database.js';
 
@@ -11,6 +13,9 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
+/** What one process has compiled, the next one need not. */
+const COMPILED = join(tmpdir(), 'tiktak-test-compiled');
+
 export async function startServerProcess(
   database: TestDatabase,
   settings: NodeJS.ProcessEnv,
@@ -19,7 +24,7 @@ export async function startServerProcess(
   const server = spawn(
     process.execPath,
     ['--import', './test/setup/typescript-hooks.mjs', 'test/setup/serve.ts', argument],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
+    { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: COMPILED } },
   );
   const ended = once(server, 'exit');
   const [line] = await Promise.race([once(createInterface(server.stdout), 'line'), ended]);
