@@ -45,7 +45,7 @@ const status = async (): Promise<unknown> => {
   return (await asOwner(test.database, (client) => client.query<{ status: string }>(sql, [to]))).rows[0]
     ?.status;
 };
-const runPending = (): Promise<void> => test.app.get(JobRunner).runPending();
+const runPending = (): Promise<void> => test.app.get(JobRunner).runPending([QUEUE]);
 const arrived = (): boolean => smtp.received.some(({ recipients }) => recipients.includes(to));
 
 async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {

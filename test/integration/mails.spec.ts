@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { Database } from '../../src/shared/database/database.js';
 import { JobRunner } from '../../src/shared/jobs/job-runner.js';
@@ -36,7 +38,7 @@ function enqueue(tenantId: string | null, mail: MailMessage, after?: () => Promi
   });
 }
 
-const deliver = (): Promise<void> => test.app.get(JobRunner).runPending();
+const deliver = (): Promise<void> => test.app.get(JobRunner).runPending(['deliver-mail']);
 
 async function rowsTo(address: string): Promise<MailRow[]> {
   const sql = 'SELECT * FROM outgoing_mails WHERE recipient = $1 ORDER BY created_at, id';
@@ -261,6 +263,26 @@ describe('mails over SMTP', () => {
     const enqueued = enqueue(tenantId, message(to));
 
     await expect(enqueued).rejects.toThrow('exactly one plain address');
+  });
+});
+
+describe('mails to a server that serves nobody just now', () => {
+  it('wait, although it says so with a permanent code: that is about the server and not about them', async () => {
+    const server = createServer((socket) => socket.end('554 5.3.2 no service here\r\n'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    test = await startTestApp({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+    const to = newAddress();
+    await enqueue(null, message(to));
+
+    await deliver();
+    const rows = await rowsTo(to);
+    await test.close();
+    server.close();
+
+    expect(rows).toMatchObject([
+      { status: 'Queued', last_error: expect.stringContaining('no service here') },
+    ]);
   });
 });
 

@@ -219,7 +219,7 @@ describe('the purge of the trash', () => {
     const processes = await Promise.all([1, 2].map(() => startTestApp({ RUN_JOBS: 'true' })));
     await Promise.all(processes.map((one) => one.close()));
     await test.app.get(DailyWork).onApplicationBootstrap(); // this one runs no jobs: it proposes nothing
-    await test.app.get(JobRunner).runPending();
+    await test.app.get(JobRunner).runPending(['daily-work']);
 
     const jobs = await asOwner(test.database, (owner) =>
       owner.query<{ count: number }>(

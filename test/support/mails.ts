@@ -21,9 +21,9 @@ export class Mails {
     private readonly folder: string,
   ) {}
 
-  /** Delivers everything that is due, and reads all mails of this app so far, oldest first. */
+  /** Delivers every mail that is due, and reads all mails of this app so far, oldest first. */
   async all(): Promise<ParsedMail[]> {
-    await this.app.get(JobRunner).runPending();
+    await this.app.get(JobRunner).runPending(['password-reset-requests', 'deliver-mail']);
     const names = (await readdir(this.folder))
       .filter((name) => name.endsWith('.eml') && name >= this.since)
       .sort();

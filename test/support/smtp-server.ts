@@ -17,17 +17,21 @@ export interface TestSmtpServer {
   readonly received: ReceivedMail[];
   /** Answers every mail with this code and text, once it has come whole; `null`: accepts again. */
   answer: { code: number; text: string; keep?: boolean } | null;
+  /** Addresses that are turned away, with this code and text; the others get the mail. */
+  readonly turnedAway: Map<string, { code: number; text: string }>;
   /** The answer to a mail waits for this. */
-  gate: Promise<void> | null;
+  gate: Promise<void> | (() => Promise<void>) | null;
   close(): Promise<void>;
 }
 
 /** A real SMTP server on loopback. */
 export async function startSmtpServer(): Promise<TestSmtpServer> {
   const received: ReceivedMail[] = [];
+  const turnedAway: TestSmtpServer['turnedAway'] = new Map();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) => done(failure(turnedAway.get(address))),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -45,8 +49,8 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
         parsed: await simpleParser(raw),
       });
     }
-    await result.gate;
-    return answer ? Object.assign(new Error(answer.text), { responseCode: answer.code }) : undefined;
+    await (typeof result.gate === 'function' ? result.gate() : result.gate);
+    return failure(answer);
   };
   server.on('error', () => undefined); // a client that goes away is no failure of a test
   const listening = server.listen(0, '127.0.0.1');
@@ -56,8 +60,13 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
     url: `smtp://127.0.0.1:${port}`,
     received,
     answer: null,
+    turnedAway,
     gate: null,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
   return result;
+}
+
+function failure(answer: { code: number; text: string } | null | undefined): Error | undefined {
+  return answer ? Object.assign(new Error(answer.text), { responseCode: answer.code }) : undefined;
 }

@@ -22,7 +22,8 @@ export class Boss implements OnModuleInit, OnModuleDestroy {
       migrate: false, // prepare-jobs.ts does it, with the owner's rights
       createSchema: false,
       supervise: runJobs,
-      monitorIntervalSeconds: 30,
+      superviseIntervalSeconds: 10, // how soon the jobs of a process that died are seen
+      monitorIntervalSeconds: 10,
       maintenanceIntervalSeconds: 3_600,
       schedule: false,
       registerInstance: false,

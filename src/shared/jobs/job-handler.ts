@@ -11,5 +11,7 @@ export interface JobAttempt {
  */
 export interface JobHandler<Name extends JobQueueName> {
   readonly queue: Name;
+  /** How many one process does at the same time; several without. */
+  readonly atOnce?: number;
   handle(data: JobData[Name], attempt: JobAttempt): Promise<void>;
 }

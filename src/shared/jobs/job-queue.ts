@@ -6,6 +6,8 @@ import type { JobData, JobQueueName } from './job-queues.js';
 export interface JobOptions {
   /** Not before this instant; absent: now. */
   readonly startAfter?: Date;
+  /** The higher the earlier; 0 without. */
+  readonly priority?: number;
   /** One in a day (UTC) is made; a further one is left out. */
   readonly oncePerDay?: boolean;
 }
@@ -27,13 +29,14 @@ export class JobQueue {
   async enqueue<Name extends JobQueueName>(
     queue: Name,
     data: JobData[Name],
-    { startAfter, oncePerDay }: JobOptions = {},
+    { startAfter, priority, oncePerDay }: JobOptions = {},
   ): Promise<void> {
     const executeSql = async (text: string, values?: unknown[]) => ({
       rows: await this.database.query<object>(text, values),
     });
     await this.boss.instance.send(queue, data, {
       ...(startAfter && { startAfter }),
+      ...(priority !== undefined && { priority }),
       ...(oncePerDay && { singletonSeconds: DAY_SECONDS }),
       db: { executeSql },
     });

@@ -9,6 +9,7 @@ export interface JobData {
   /** The address, sealed: it is not known yet whether anybody has it. */
   'password-reset-requests': { readonly ciphertext: string; readonly masterKeyId: string };
   'daily-work': Record<string, never>;
+  'keep-invoice-pdf': { readonly tenantId: string; readonly invoiceId: string };
 }
 
 export type JobQueueName = keyof JobData;
@@ -22,6 +23,7 @@ export const JOB_QUEUES: Record<JobQueueName, QueueOptions> = {
     retryBackoff: true,
     retryDelayMax: 3_600,
     expireInSeconds: 120,
+    heartbeatSeconds: 20, // of a process that is not heard of for so long, another takes the mail
     deleteAfterSeconds: 86_400,
   },
   // Soon or not at all: a person waits for the mail.
@@ -39,6 +41,14 @@ export const JOB_QUEUES: Record<JobQueueName, QueueOptions> = {
     retryBackoff: true,
     expireInSeconds: 7_200,
     deleteAfterSeconds: 172_800,
+  },
+  // Given up soon where no browser is installed: the first download draws the document then.
+  'keep-invoice-pdf': {
+    retryLimit: 4,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 86_400,
   },
 };
 

@@ -6,7 +6,9 @@ import { Boss } from './boss.js';
 import type { JobHandler } from './job-handler.js';
 import type { JobQueueName } from './job-queues.js';
 
-const BATCH = { batchSize: 5, includeMetadata: true } as const;
+const AT_ONCE = 5;
+/** A process says so often that it still does a job; see heartbeatSeconds of the queues. */
+const HEARTBEAT_SECONDS = 5;
 
 /** Gives the jobs of a queue to its handler, as they come, where this process runs jobs. */
 @Injectable()
@@ -28,32 +30,42 @@ export class JobRunner implements OnApplicationBootstrap {
   /** After all modules are made, so that every handler is registered. */
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.runJobs) return;
-    const options = {
-      ...BATCH,
-      pollingIntervalSeconds: 1,
-      perJobResults: true,
-      burstWhenBatchFull: true,
-    } as const;
-    for (const [queue, handler] of this.handlers) {
-      await this.boss.instance.work<object, object, typeof options>(queue, options, (jobs) =>
-        Promise.all(jobs.map((job) => this.run(handler, job))),
-      );
-    }
+    for (const handler of this.handlers.values()) await this.workOn(handler);
   }
 
-  /** Does everything that is due now, in the caller's time: for tests and for tools that must not leave work behind. */
-  async runPending(): Promise<void> {
+  private async workOn(handler: JobHandler<JobQueueName>): Promise<void> {
+    const { instance } = this.boss;
+    const options = {
+      ...batchOf(handler),
+      pollingIntervalSeconds: 1,
+      perJobResults: true,
+      heartbeatRefreshSeconds: HEARTBEAT_SECONDS,
+    } as const;
+    let worker = '';
+    worker = await instance.work<object, object, typeof options>(handler.queue, options, async (jobs) => {
+      const results = await Promise.all(jobs.map((job) => this.run(handler, job)));
+      instance.notifyWorker(worker); // where some were done may be more: no pause before the next look
+      return results;
+    });
+  }
+
+  /**
+   * Does everything that is due now, in the caller's time: for tests and for tools that must not leave work behind.
+   * @param queues only these; all without.
+   */
+  async runPending(queues?: readonly JobQueueName[]): Promise<void> {
+    const handlers = [...this.handlers.values()].filter(({ queue }) => queues?.includes(queue) ?? true);
     let done: number;
     do {
       done = 0;
       // A job may have made others, for a handler that has had its turn.
-      for (const handler of this.handlers.values()) done += await this.runBatch(handler);
+      for (const handler of handlers) done += await this.runBatch(handler);
     } while (done > 0);
   }
 
   private async runBatch(handler: JobHandler<JobQueueName>): Promise<number> {
     const { instance } = this.boss;
-    const jobs = await instance.fetch<object>(handler.queue, BATCH);
+    const jobs = await instance.fetch<object>(handler.queue, batchOf(handler));
     const results = await Promise.all(jobs.map((job) => this.run(handler, job)));
     for (const { id, status, output } of results) {
       if (status === 'completed') await instance.complete(handler.queue, id);
@@ -81,4 +93,11 @@ export class JobRunner implements OnApplicationBootstrap {
       return { id: job.id, status: 'failed', output: { message } };
     }
   }
+}
+
+function batchOf({ atOnce = AT_ONCE }: JobHandler<JobQueueName>): {
+  batchSize: number;
+  includeMetadata: true;
+} {
+  return { batchSize: atOnce, includeMetadata: true };
 }

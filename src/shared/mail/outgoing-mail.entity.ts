@@ -6,6 +6,7 @@ import type { MailKind } from './mail-message.js';
 @Entity('outgoing_mails')
 @Index('ix_outgoing_mails_counted', ['tenantId', 'countedOn'])
 @Index('ix_outgoing_mails_created', ['tenantId', 'createdAt'])
+@Index('ix_outgoing_mails_waiting', ['tenantId', 'turn'], { where: `status = 'Queued'` })
 @Check('ck_outgoing_mails_kind', `kind IN ('Verification', 'PasswordReset', 'Invitation', 'Invoice')`)
 @Check('ck_outgoing_mails_status', `status IN ('Queued', 'Sent', 'Failed')`)
 @Check('ck_outgoing_mails_sent', `(status = 'Sent') = (sent_at IS NOT NULL)`)
@@ -19,6 +20,8 @@ export class OutgoingMail {
   @Column({ type: 'uuid', nullable: true }) tenantId: string | null;
   @TextColumn() kind: MailKind;
   @TextColumn() recipient: string;
+  /** Everybody else who gets it. */
+  @Column({ type: 'text', array: true, default: () => `'{}'` }) copies: string[];
   @TextColumn({ default: 'Queued' }) status: 'Queued' | 'Sent' | 'Failed';
   @Column({ type: 'bytea', nullable: true }) ciphertext: Buffer | null;
   @TextColumn() masterKeyId: string;
@@ -28,6 +31,8 @@ export class OutgoingMail {
   @TextColumn({ nullable: true }) lastError: string | null;
   /** The day whose allowance it has used. */
   @Column({ type: 'date', nullable: true }) countedOn: string | null;
+  /** Its place among the mails of its company that wait. */
+  @Column({ type: 'integer', default: 0 }) turn: number;
   @CreatedAtColumn() createdAt: Date;
   @InstantColumn({ nullable: true }) sentAt: Date | null;
 }

@@ -8,6 +8,8 @@ export interface NewOutgoingMail extends Sealed {
   readonly tenantId: string | null;
   readonly kind: MailKind;
   readonly recipient: string;
+  /** Everybody else who gets it. */
+  readonly copies: readonly string[];
   readonly messageId: string;
 }
 
@@ -17,15 +19,19 @@ export interface OpenMail extends Sealed {
   readonly tenantId: string | null;
   readonly kind: MailKind;
   readonly recipient: string;
+  readonly copies: readonly string[];
   readonly messageId: string;
   readonly createdAt: string;
   readonly countedOn: string | null;
+  readonly turn: number;
 }
 
-/** Mails counted on one day. */
-export interface MailCounts {
+/** What is used up of a day's allowance. */
+export interface UsedAllowance {
+  /** Mails of the company. */
   readonly ofCompany: number;
-  readonly toRecipient: number;
+  /** Who of the recipients has got as many as one may; in small letters. */
+  readonly full: readonly string[];
 }
 
 /** Delivery knows no tenant: all but `insert` needs the identity scope. */
@@ -33,19 +39,36 @@ export interface MailCounts {
 export class OutgoingMailsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(mail: NewOutgoingMail): Promise<void> {
-    await this.database.query(
-      `INSERT INTO outgoing_mails (tenant_id, id, kind, recipient, message_id, ciphertext, master_key_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [mail.tenantId, mail.id, mail.kind, mail.recipient, mail.messageId, mail.ciphertext, mail.masterKeyId],
+  /** @returns its turn: 0, or one after the last mail of its company that waits. */
+  async insert(mail: NewOutgoingMail): Promise<number> {
+    const [row] = await this.database.query<{ turn: number }>(
+      `INSERT INTO outgoing_mails
+              (tenant_id, id, kind, recipient, copies, message_id, ciphertext, master_key_id, turn)
+       SELECT $1::uuid, $2::uuid, $3, $4, $5::text[], $6, $7::bytea, $8,
+              coalesce(max(turn) + 1, 0) FROM outgoing_mails WHERE tenant_id = $1 AND status = 'Queued'
+       RETURNING turn`,
+      [
+        ...[mail.tenantId, mail.id, mail.kind, mail.recipient, mail.copies],
+        ...[mail.messageId, mail.ciphertext, mail.masterKeyId],
+      ],
     );
+    return row!.turn;
+  }
+
+  /** Whose mail it is; `undefined` when it was delivered or refused. */
+  async findTenant(id: string): Promise<string | null | undefined> {
+    const [mail] = await this.database.readIdentity<{ tenantId: string | null }>(
+      `SELECT tenant_id AS "tenantId" FROM outgoing_mails WHERE id = $1 AND ciphertext IS NOT NULL`,
+      [id],
+    );
+    return mail?.tenantId;
   }
 
   /** `null` when it was delivered or refused. The row stays locked until the transaction ends. */
   async findOpenForUpdate(id: string): Promise<OpenMail | null> {
     const [mail] = await this.database.query<OpenMail>(
-      `SELECT id, tenant_id AS "tenantId", kind, recipient, message_id AS "messageId", ciphertext,
-              master_key_id AS "masterKeyId", created_at AS "createdAt", counted_on AS "countedOn"
+      `SELECT id, tenant_id AS "tenantId", kind, recipient, copies, message_id AS "messageId", ciphertext,
+              master_key_id AS "masterKeyId", created_at AS "createdAt", counted_on AS "countedOn", turn
          FROM outgoing_mails WHERE id = $1 AND ciphertext IS NOT NULL FOR UPDATE`,
       [id],
     );
@@ -59,14 +82,24 @@ export class OutgoingMailsRepository {
     ]);
   }
 
-  async countedOn(tenantId: string | null, day: string, recipient: string): Promise<MailCounts> {
-    const [counts] = await this.database.query<MailCounts>(
-      `SELECT count(*)::int AS "ofCompany",
-              (count(*) FILTER (WHERE lower(recipient) = lower($3)))::int AS "toRecipient"
-         FROM outgoing_mails WHERE tenant_id IS NOT DISTINCT FROM $1::uuid AND counted_on = $2`,
-      [tenantId, day, recipient],
+  async usedAllowance(
+    { tenantId, recipient, copies }: Pick<OpenMail, 'tenantId' | 'recipient' | 'copies'>,
+    day: string,
+    perRecipient: number,
+  ): Promise<UsedAllowance> {
+    const [used] = await this.database.query<UsedAllowance>(
+      `WITH counted AS (
+         SELECT recipient, copies FROM outgoing_mails
+          WHERE tenant_id IS NOT DISTINCT FROM $1::uuid AND counted_on = $2
+       ), full_addresses AS (
+         SELECT lower(address) AS address FROM counted, unnest(copies || recipient) AS address
+          WHERE lower(address) = ANY ($3::text[]) GROUP BY lower(address) HAVING count(*) >= $4
+       )
+       SELECT (SELECT count(*)::int FROM counted) AS "ofCompany",
+              (SELECT coalesce(array_agg(address), '{}') FROM full_addresses) AS "full"`,
+      [tenantId, day, [recipient, ...copies].map((address) => address.toLowerCase()), perRecipient],
     );
-    return counts!;
+    return used!;
   }
 
   async noteAttempt(id: string, day: string): Promise<void> {
@@ -97,6 +130,14 @@ export class OutgoingMailsRepository {
     await this.database.query(
       `UPDATE outgoing_mails SET status = CASE WHEN $3 THEN 'Failed' ELSE status END, last_error = $2 WHERE id = $1`,
       [id, error, isLast],
+    );
+  }
+
+  /** Some have got it: what is sealed says who has not. */
+  async storeContent(id: string, { ciphertext, masterKeyId }: Sealed): Promise<void> {
+    await this.database.query(
+      'UPDATE outgoing_mails SET ciphertext = $2, master_key_id = $3 WHERE id = $1 AND ciphertext IS NOT NULL',
+      [id, ciphertext, masterKeyId],
     );
   }
 }

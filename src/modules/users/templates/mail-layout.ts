@@ -1,5 +1,6 @@
-import { html, rawHtml, type SafeHtml } from '../../../shared/text/html.js';
+import { html, type SafeHtml } from '../../../shared/text/html.js';
 import type { Language } from '../../../shared/text/languages.js';
+import { MAIL_FONT, MAIL_SMALL, MAIL_TEXT, mailPage } from '../../../shared/text/mail-page.js';
 import { printableText } from '../../../shared/text/printable-text.js';
 
 /** A mail without its recipient. */
@@ -56,7 +57,7 @@ export function mailContent(language: Language, parts: MailParts): MailContent {
   return {
     subject: parts.subject,
     text: textPart(language, parts),
-    html: htmlPart(language, parts).toString(),
+    html: mailPage(language, parts.subject, letter(language, parts)).toString(),
   };
 }
 
@@ -66,69 +67,37 @@ function textPart(language: Language, { name, paragraphs, button, notes }: MailP
   return `${blocks.join('\n\n')}\n\n-- \n${sentBy}\n`;
 }
 
-// Mail programs know no style sheets worth the name, so every style stands at its element.
-const FONT = 'font-family: -apple-system, Roboto, Helvetica, Arial, sans-serif';
-const TEXT = `margin: 0 0 16px; ${FONT}; font-size: 16px; line-height: 24px; overflow-wrap: anywhere; color: #1f2933`;
-const SMALL = `margin: 0 0 8px; ${FONT}; font-size: 13px; line-height: 20px; color: #52606d`;
 const BUTTON =
-  `display: inline-block; padding: 13px 26px; ${FONT}; font-size: 16px; line-height: 22px; font-weight: 600; ` +
+  `display: inline-block; padding: 13px 26px; ${MAIL_FONT}; font-size: 16px; line-height: 22px; font-weight: 600; ` +
   'color: #ffffff; background-color: #14532d; border-radius: 6px; text-decoration: none';
-
-function htmlPart(language: Language, parts: MailParts): SafeHtml {
-  return html`${rawHtml('<!doctype html>')}
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
-        <title>${parts.subject}</title>
-      </head>
-      <body style="margin: 0; padding: 0; background-color: #f5f6f7">
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
-          <tr>
-            <td align="center" style="padding: 32px 12px; background-color: #f5f6f7">
-              <table
-                role="presentation"
-                width="600"
-                cellpadding="0"
-                cellspacing="0"
-                border="0"
-                style="width: 100%; max-width: 600px; background-color: #ffffff; border: 1px solid #e4e7eb; border-radius: 8px"
-              >
-                ${letter(language, parts)}
-              </table>
-            </td>
-          </tr>
-        </table>
-      </body>
-    </html>`;
-}
 
 function letter(language: Language, { heading, name, paragraphs, button, notes }: MailParts): SafeHtml {
   const { greeting, copyLink, sentBy } = COMMON[language];
   return html`<tr>
-      <td style="padding: 28px 40px 0; ${FONT}; font-size: 18px; font-weight: 700; color: #14532d">TikTak</td>
+      <td style="padding: 28px 40px 0; ${MAIL_FONT}; font-size: 18px; font-weight: 700; color: #14532d">
+        TikTak
+      </td>
     </tr>
     <tr>
       <td style="padding: 24px 40px 8px">
         <h1
-          style="margin: 0 0 20px; ${FONT}; font-size: 24px; line-height: 32px; overflow-wrap: anywhere; color: #1f2933"
+          style="margin: 0 0 20px; ${MAIL_FONT}; font-size: 24px; line-height: 32px; overflow-wrap: anywhere; color: #1f2933"
         >
           ${heading}
         </h1>
-        <p style="${TEXT}">${greeting(shownName(name))}</p>
-        ${paragraphs.map((paragraph) => html`<p style="${TEXT}">${paragraph}</p>`)}
+        <p style="${MAIL_TEXT}">${greeting(shownName(name))}</p>
+        ${paragraphs.map((paragraph) => html`<p style="${MAIL_TEXT}">${paragraph}</p>`)}
         <p style="margin: 28px 0"><a href="${button.link}" style="${BUTTON}">${button.label}</a></p>
-        ${notes.map((note) => html`<p style="${TEXT}">${note}</p>`)}
+        ${notes.map((note) => html`<p style="${MAIL_TEXT}">${note}</p>`)}
       </td>
     </tr>
     <tr>
       <td style="padding: 16px 40px 28px; border-top: 1px solid #e4e7eb">
-        <p style="${SMALL}">${copyLink}</p>
-        <p style="${SMALL}; word-break: break-all">
+        <p style="${MAIL_SMALL}">${copyLink}</p>
+        <p style="${MAIL_SMALL}; word-break: break-all">
           <a href="${button.link}" style="color: #14532d">${button.link}</a>
         </p>
-        <p style="${SMALL}">${sentBy}</p>
+        <p style="${MAIL_SMALL}">${sentBy}</p>
       </td>
     </tr>`;
 }
