@@ -1,5 +1,4 @@
 import type { Company, Row } from '../support/given.js';
-import { asOwner } from '../support/test-database.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('invoices on the dashboard', () => {
@@ -118,27 +117,45 @@ describe('invoices on the dashboard', () => {
   it('lose what a credit note of the month takes off, unless they are Cancelled', async () => {
     const march = await sent('2026-03-10');
     const lost = await sent('2026-03-11');
+    await credit(march, 30, '2026-03-12');
+    await credit(march, 50, '2026-04-08');
+    await credit(lost, 10, '2026-04-08');
     await to('Cancelled', lost);
-    await credit(march, '30.00', '2026-03-12');
-    await credit(march, '50.00', '2026-04-08');
-    await credit(lost, '200.00', '2026-04-08');
 
-    expect(await figures()).toEqual({ revenue: [170, -50], outstanding: [242, 0], counts: [0, 1, 0, 0] });
+    expect(await figures()).toEqual({ revenue: [170, -50], outstanding: [145.2, 0], counts: [0, 1, 0, 0] });
   });
 
-  /** A credit note as the table holds it; what its invoice is owed is not touched. */
-  async function credit({ id }: Row, subtotal: string, date: string): Promise<void> {
-    await asOwner(test.database, (owner) =>
-      owner.query(
-        `INSERT INTO invoices (tenant_id, document_type, status, invoice_number, customer_id, credited_invoice_id,
-                               currency, language, date, due_date, subtotal, vat_amount, total, original_line_items,
-                               sequence, series_prefix, issued_at)
-         SELECT tenant_id, 'CreditNote', 'Sent', 'NOTE-' || gen_random_uuid(), customer_id, id, currency, language,
-                $3::date, $3::date, $4::numeric, 0, $4::numeric, '[]',
-                (random() * 1000000000)::int, 'NOTE-', now()
-           FROM invoices WHERE tenant_id = $1 AND id = $2`,
-        [acme.tenantId, id, date, subtotal],
-      ),
-    );
+  it('are outstanding with what is still due: less payments and credit notes', async () => {
+    const open = await sent('2026-04-01', '2026-04-02');
+    await credit(open, 50, '2026-04-08');
+    await pay(open, 81.5);
+
+    const partly = await figures();
+    await pay(open, 100);
+    const settled = await figures();
+
+    expect(partly).toEqual({ revenue: [0, 150], outstanding: [100, 100], counts: [0, 1, 1, 0] });
+    expect(settled).toEqual({ revenue: [0, 150], outstanding: [0, 0], counts: [0, 0, 0, 1] });
+  });
+
+  it('credited in full: unpaid they count for nothing, paid they stay, and their credit note takes them off', async () => {
+    const unpaid = await sent('2026-03-10');
+    const paid = await to('Paid', await sent('2026-03-11'), { paidDate: '2026-04-01' });
+    for (const one of [unpaid, paid]) await credit(one, null, '2026-04-08');
+
+    // What is to be paid back is owed by the company, so it is not outstanding.
+    expect(await figures()).toEqual({ revenue: [200, -200], outstanding: [0, 0], counts: [0, 0, 0, 1] });
+  });
+
+  /** @param net `null`: all that is left. */
+  async function credit({ id }: Row, net: number | null, date: string): Promise<void> {
+    const lineItems = net === null ? undefined : [{ description: 'Credit', quantity: 1, rate: net }];
+    const response = await api().post(`/invoices/${id}/credit-notes`, { lineItems, date });
+    if (response.status !== 200) throw new Error(response.text);
+  }
+
+  async function pay({ id }: Row, amount: number): Promise<void> {
+    const response = await api().post(`/invoices/${id}/payments`, { date: '2026-04-09', amount });
+    if (response.status !== 200) throw new Error(response.text);
   }
 });

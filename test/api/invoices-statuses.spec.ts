@@ -68,6 +68,54 @@ describe('statuses and deletion of invoices', () => {
       expect(body).toMatchObject({ status: 'Cancelled', invoiceNumber: 'INV-2026-0001', amountDue: 0 });
       expect(body.sourceLogEntryIds).toEqual([entryId]);
       expect(await statusOfEntry(entryId)).toBe('Completed');
+      const note = await invoice(body.creditNoteIds[0]);
+      expect(note).toMatchObject({ invoiceNumber: 'CN-2026-0001', documentType: 'CreditNote', total: 242 });
+      expect(note).toMatchObject({ status: 'Sent', date: '2026-04-10', creditedInvoiceId: made.id });
+      expect(body).toMatchObject({ creditNoteIds: [note.id], creditedAmount: 242 });
+    });
+
+    it('Sent → Cancelled credits everything not yet credited', async () => {
+      const made = await sent();
+      const lineItems = [{ description: 'Half an hour', quantity: 0.5, rate: 80 }];
+      await api().post(`/invoices/${made.id}/credit-notes`, { lineItems });
+
+      const { body } = await toStatus(made.id, 'Cancelled');
+
+      const notes = await Promise.all(body.creditNoteIds.map(invoice));
+      expect(notes.map(({ total }) => total)).toEqual([48.4, 193.6]);
+      expect(body).toMatchObject({ status: 'Cancelled', creditedAmount: 242, amountDue: 0 });
+    });
+
+    it('Sent → Cancelled is refused while payments are recorded', async () => {
+      const { id } = await sent();
+      const paid = await api().post(`/invoices/${id}/payments`, { date: '2026-04-10', amount: 1 });
+
+      expectProblem(await toStatus(id, 'Cancelled'), 400, 'invoice_has_payments');
+      await api().delete(`/invoices/${id}/payments/${paid.body.payments[0].id}`);
+      expect((await toStatus(id, 'Cancelled')).status).toBe(200);
+    });
+
+    it('released entries can be invoiced again, and stay sourceLogEntryIds of the cancelled one', async () => {
+      const made = await sent();
+      await toStatus(made.id, 'Cancelled');
+      const logEntryIds = made['sourceLogEntryIds'];
+
+      const again = await api().post('/invoices', { customerId: customer.id, logEntryIds, ...DATES });
+
+      expect(again.body).toMatchObject({ status: 'Draft', sourceLogEntryIds: logEntryIds });
+      expect(await invoice(made.id)).toMatchObject({ sourceLogEntryIds: logEntryIds });
+    });
+
+    it('an invoice of 0.00 can be cancelled too', async () => {
+      const { id } = await draft();
+      const lineItems = [{ description: 'Gift', quantity: 1, rate: 0 }];
+      await api().put(`/invoices/${id}`, { ...DATES, lineItems });
+      await toStatus(id, 'Sent');
+
+      const { body } = await toStatus(id, 'Cancelled');
+
+      expect(body).toMatchObject({ status: 'Cancelled', creditedAmount: 0 });
+      expect(await invoice(body.creditNoteIds[0])).toMatchObject({ total: 0, invoiceNumber: 'CN-2026-0001' });
     });
 
     it('Paid records a payment of what is due', async () => {
@@ -195,6 +243,15 @@ describe('statuses and deletion of invoices', () => {
         'paidDate',
       ]);
       expectProblem(await toStatus(id, 'Gone'), 400, 'validation_failed', ['status']);
+    });
+
+    it('refuses a paidDate after today', async () => {
+      const { id } = await sent();
+
+      const answer = await toStatus(id, 'Paid', { paidDate: '2026-04-11' });
+
+      expectProblem(answer, 400, 'validation_failed', ['paidDate']);
+      expect(await invoice(id)).toMatchObject({ status: 'Sent', payments: [] });
     });
   });
 

@@ -10,7 +10,9 @@ import { ApiKeysService } from '../auth/api-keys.service.js';
 import { OwnerSignUp } from '../auth/owner-sign-up.js';
 import { PasswordHasher } from '../auth/password-hasher.js';
 import { CustomersService } from '../customers/customers.service.js';
+import { CreditNotesService } from '../invoices/credit-notes.service.js';
 import { InvoiceDraftsService } from '../invoices/invoice-drafts.service.js';
+import { InvoicePaymentsService } from '../invoices/invoice-payments.service.js';
 import { InvoiceStatusService } from '../invoices/invoice-status.service.js';
 import { LogEntriesService } from '../log-entries/log-entries.service.js';
 import { ServicesService } from '../service-catalog/services.service.js';
@@ -49,6 +51,8 @@ export class DemoService {
     private readonly entries: LogEntriesService,
     private readonly drafts: InvoiceDraftsService,
     private readonly statuses: InvoiceStatusService,
+    private readonly payments: InvoicePaymentsService,
+    private readonly creditNotes: CreditNotesService,
     private readonly clock: Clock,
   ) {
     this.file = join(config.dataDirectory, 'demo.json');
@@ -129,6 +133,8 @@ export class DemoService {
     const terms = { date: today, dueDate: addDays(today, 30), buyerReference: 'PO-77120' };
     const draft = await this.drafts.create(actor, { customerId, logEntryIds, ...terms });
     const { id, invoiceNumber } = await this.statuses.change(actor, draft.id, { status: 'Sent' });
+    await this.payments.create(actor, id, { date: today, amount: 300, reference: 'First part' });
+    await this.creditNotes.create(actor, id, CREDIT);
     return { logEntryId, invoiceId: id, invoiceNumber };
   }
 }
@@ -152,6 +158,12 @@ const CUSTOMER = {
   vatNumber: 'BE0203430576',
   address: { street: 'Wetstraat 16', postalCode: '1000', city: 'Brussel', country: 'Belgium' },
   contacts: [{ name: 'An Peeters', role: 'CFO', email: 'an@acme.example', isPrimary: true }],
+};
+
+/** Half an hour of the presentation. */
+const CREDIT = {
+  lineItems: [{ description: 'Presentation of the results: half an hour less', quantity: 0.5, rate: 80 }],
+  reason: 'The presentation was shorter than planned.',
 };
 
 const WORK = [

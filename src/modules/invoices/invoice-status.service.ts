@@ -3,16 +3,17 @@ import { Database } from '../../shared/database/database.js';
 import { ValidationFailed } from '../../shared/errors/common.errors.js';
 import type { Actor } from '../../shared/http/actor.js';
 import { assertUnchanged } from '../../shared/http/preconditions.js';
-import { decimal } from '../../shared/money/money.js';
 import type { LocalDate } from '../../shared/time/clock.js';
 import { LogEntriesService } from '../log-entries/log-entries.service.js';
 import { TenantsService } from '../tenants/tenants.service.js';
+import { CreditNotesService } from './credit-notes.service.js';
 import { amountDue } from './domain/amount-due.js';
 import { assertCanBecome } from './domain/status-transitions.js';
 import type { ChangeInvoiceStatusDto } from './dto/invoice.dto.js';
 import type { InvoiceResponse } from './dto/invoice.response.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
+import { InvoicePaymentsService } from './invoice-payments.service.js';
 import type { InvoiceRow } from './invoice-rows.js';
 import type { InvoiceStatus } from './invoice-types.js';
 import { InvalidStatusTransition, InvoiceHasPayments } from './invoices.errors.js';
@@ -26,6 +27,8 @@ export class InvoiceStatusService {
     private readonly database: Database,
     private readonly invoices: InvoicesRepository,
     private readonly issuing: InvoiceIssuingService,
+    private readonly payments: InvoicePaymentsService,
+    private readonly creditNotes: CreditNotesService,
     private readonly entries: LogEntriesService,
     private readonly tenants: TenantsService,
     private readonly history: InvoiceHistoryService,
@@ -42,11 +45,17 @@ export class InvoiceStatusService {
     await this.database.transaction(tenantId, async () => {
       const invoice = await this.invoices.getForUpdate(tenantId, id);
       assertUnchanged(invoice.version);
-      assertCanBecome(invoice.status, status);
+      assertCanBecome(invoice.documentType, invoice.status, status);
       await this.apply(actor, invoice, status, paidDate ?? null);
     });
     // Outside, so that nobody waits for the series while the answer is read.
     return this.reading.get(tenantId, id);
+  }
+
+  /** Draft → Sent in the open transaction, of a locked Draft. Call it last: the series stays locked until the end. */
+  async issue(actor: Actor, invoice: InvoiceRow): Promise<void> {
+    await this.history.recordStatus(actor, invoice, 'Sent');
+    await this.issuing.issue(actor, invoice);
   }
 
   private async apply(
@@ -57,8 +66,7 @@ export class InvoiceStatusService {
   ): Promise<void> {
     switch (status) {
       case 'Sent':
-        await this.recordChange(actor, invoice, status);
-        return this.issuing.issue(actor, invoice);
+        return this.issue(actor, invoice);
       case 'Paid':
         return this.pay(actor, invoice, paidDate ?? (await this.tenants.today(actor.tenantId)));
       case 'Cancelled':
@@ -68,37 +76,24 @@ export class InvoiceStatusService {
     }
   }
 
-  /** Records a payment of what is due, if anything. */
+  /** Records a payment of what is due, if anything (contract 6.4). */
   private async pay(actor: Actor, invoice: InvoiceRow, date: LocalDate): Promise<void> {
-    const { tenantId, userId } = actor;
+    await this.payments.assertNotAhead(actor.tenantId, date, 'paidDate');
     const due = amountDue(invoice);
-    if (!due.eq(0)) {
-      const amount = due.toFixed(2);
-      await this.invoices.insertPayment(tenantId, invoice.id, { date, amount, createdBy: userId });
-      await this.history.record(actor, invoice, {
-        type: 'PaymentRecorded',
-        description: `Payment of ${amount} ${invoice.currency} on ${date}`,
-        details: { amount: Number(amount), date },
-      });
+    if (due.gt(0)) {
+      const payment = { date, amount: due.toFixed(2), method: 'BankTransfer', reference: null } as const;
+      return this.payments.record(actor, invoice, payment);
     }
-    await this.invoices.update(tenantId, invoice.id, {
-      status: 'Paid',
-      paidDate: date,
-      paidAmount: decimal(invoice.paidAmount).plus(due).toFixed(2),
-    });
-    await this.recordChange(actor, invoice, 'Paid');
+    await this.invoices.update(actor.tenantId, invoice.id, { status: 'Paid', paidDate: date });
+    await this.history.recordStatus(actor, invoice, 'Paid');
   }
 
+  /** A Draft has no number to be credited under (contract 6.4). */
   private async cancel(actor: Actor, invoice: InvoiceRow): Promise<void> {
     if (invoice.payments.length > 0) throw new InvoiceHasPayments();
+    if (invoice.status === 'Sent') return this.creditNotes.cancel(actor, invoice);
     await this.entries.releaseFrom(actor.tenantId, invoice.id);
     await this.invoices.update(actor.tenantId, invoice.id, { status: 'Cancelled' });
-    await this.recordChange(actor, invoice, 'Cancelled');
-  }
-
-  private recordChange(actor: Actor, invoice: InvoiceRow, to: InvoiceStatus): Promise<void> {
-    const { status: from } = invoice;
-    const description = `From ${from} to ${to}`;
-    return this.history.record(actor, invoice, { type: 'StatusChanged', description, details: { from, to } });
+    await this.history.recordStatus(actor, invoice, 'Cancelled');
   }
 }

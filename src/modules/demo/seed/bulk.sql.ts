@@ -83,14 +83,17 @@ export const INVOICES = `
   )
   INSERT INTO invoices (tenant_id, id, status, invoice_number, sequence, series_prefix, customer_id, currency, language,
                         date, due_date, paid_date, payment_reference, subtotal, vat_amount, total, paid_amount,
-                        original_line_items, seller, buyer, issued_at, created_at, updated_at, version)
+                        original_line_items, seller, buyer, service_from, service_to, issued_at, created_at, updated_at,
+                        version)
   SELECT t.id, i.id, CASE WHEN i.paid_date IS NULL THEN 'Sent' ELSE 'Paid' END, i.number, i.sequence, i.prefix,
          i.customer_id, t.currency, t.language, i.date, i.due_date, i.paid_date, i.number, x.subtotal, x.vat,
          x.subtotal + x.vat, CASE WHEN i.paid_date IS NULL THEN 0 ELSE x.subtotal + x.vat END, x.lines,
-         ${SELLER}, ${BUYER}, m.issued_at, m.created_at, coalesce(m.paid_at, m.issued_at),
+         ${SELLER}, ${BUYER}, d.first_day, d.last_day, m.issued_at, m.created_at, coalesce(m.paid_at, m.issued_at),
          CASE WHEN i.paid_date IS NULL THEN 2 ELSE 3 END
     FROM seed_invoices i
     JOIN taxed x ON x.invoice_id = i.id
+    JOIN (SELECT invoice_id, min(date) AS first_day, max(date) AS last_day FROM seed_entries GROUP BY invoice_id) d
+      ON d.invoice_id = i.id
     JOIN tenants t ON t.id = $1
     JOIN customers c ON c.tenant_id = t.id AND c.id = i.customer_id
    CROSS JOIN LATERAL (

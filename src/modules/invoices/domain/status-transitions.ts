@@ -10,6 +10,8 @@ const NEXT: Record<Status, readonly Status[]> = {
   Cancelled: [],
 };
 
-export function assertCanBecome(from: Status, to: Status): void {
-  if (!NEXT[from].includes(to)) throw new InvalidStatusTransition(from, to, NEXT[from]);
+/** A credit note is Sent at once and for good (contract 6.6). */
+export function assertCanBecome(documentType: 'Invoice' | 'CreditNote', from: Status, to: Status): void {
+  const next = documentType === 'CreditNote' ? [] : NEXT[from];
+  if (!next.includes(to)) throw new InvalidStatusTransition(from, to, next);
 }
