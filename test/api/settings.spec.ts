@@ -62,6 +62,9 @@ describe('settings', () => {
   it.each([
     [{ iban: 'BE68539007547035' }, ['iban']],
     [{ timeZone: 'Mars/Base' }, ['timeZone']],
+    // Documents have two decimals: not the yen, which has none, nor the dinar, which has three.
+    [{ currency: 'JPY' }, ['currency']],
+    [{ currency: 'KWD' }, ['currency']],
     [{ invoicePrefix: 'DRAFT-' }, ['invoicePrefix']],
     [{ invoicePrefix: 'F {yyyy}' }, ['invoicePrefix']],
     [{ address: { street: 'x' } }, ['address.city', 'address.country', 'address.postalCode']],

@@ -10,10 +10,11 @@ import { LogEntriesService } from '../log-entries/log-entries.service.js';
 import { type TenantRow, TenantsService } from '../tenants/tenants.service.js';
 import { isDueTooEarly } from './domain/document-dates.js';
 import { entryFaults } from './domain/invoiceable-entries.js';
-import { type InvoiceLine, lineFromEntry } from './domain/line-from-entry.js';
+import type { InvoiceLine } from './domain/line-from-entry.js';
+import { linesOfEntries } from './domain/line-groups.js';
 import { isTooLarge, lineFaults, TOO_LARGE } from './domain/line-rules.js';
-import { invoiceTotals, lineNet } from './domain/totals.js';
-import { lineVat, type VatParties } from './domain/vat-category.js';
+import { invoiceTotals } from './domain/totals.js';
+import { lineVat } from './domain/vat-category.js';
 import type { CreateInvoiceDto, UpdateInvoiceDto } from './dto/invoice.dto.js';
 import type { InvoiceResponse } from './dto/invoice.response.js';
 import type { LineItemDto } from './dto/line-item.dto.js';
@@ -24,6 +25,7 @@ import { toLineRow, toVatParties } from './invoice.mapper.js';
 import { EntriesNotInvoiceable, InvoiceNotDraft } from './invoices.errors.js';
 import { InvoicesRepository } from './invoices.repository.js';
 import { InvoicesService } from './invoices.service.js';
+import { toInvoiceLines } from './line-item.mapper.js';
 
 const DUE_TOO_EARLY = 'must not be before date';
 const NO_SUCH_CUSTOMER = 'is not the id of a customer';
@@ -42,33 +44,25 @@ export class InvoiceDraftsService {
     private readonly reading: InvoicesService,
   ) {}
 
+  /** Of entries, or of lines that somebody wrote: the body has exactly one of the two. */
   async create(actor: Actor, dto: CreateInvoiceDto): Promise<InvoiceResponse> {
     const { tenantId } = actor;
     const id = await this.database.transaction(tenantId, async () => {
       const buyer = await this.checkedBuyer(tenantId, dto);
       const tenant = await this.tenants.get(tenantId);
-      const lines = await this.linesOfEntries(tenant, buyer, dto);
-      const invoiceNumber = `DRAFT-${await this.counters.next(tenantId, 'draft')}`;
-      const invoiceId = await this.invoices.insert(tenantId, {
-        invoiceNumber,
-        customerId: dto.customerId,
-        contactId: buyer.contactId,
-        currency: buyer.currency ?? tenant.currency,
-        language: buyer.language ?? tenant.language,
-        date: dto.date,
-        dueDate: dto.dueDate,
-        buyerReference: dto.buyerReference ?? buyer.defaultBuyerReference,
-        ...totalsOf(lines),
-        originalLineItems: lines.map(toLineRow),
-      });
-      const entryIds = lines.flatMap(({ sourceLogEntryId }) => sourceLogEntryId ?? []);
-      await this.invoices.replaceLines(tenantId, invoiceId, lines.map(toLineRow));
-      await this.invoices.insertSources(tenantId, invoiceId, entryIds);
-      await this.entries.markInvoiced(tenantId, entryIds, invoiceId);
-      const description = `Created with ${entryIds.length} ${entryIds.length === 1 ? 'entry' : 'entries'}`;
-      const made = { id: invoiceId, invoiceNumber };
+      const { lines, entryIds } = dto.lineItems
+        ? { lines: writtenLines(dto.lineItems, tenant, buyer), entryIds: [] }
+        : await this.linesOfEntries(tenant, buyer, dto);
+      const made = await this.insert(tenant, buyer, dto, lines);
+      if (entryIds.length > 0) {
+        await this.invoices.insertSources(tenantId, made.id, entryIds);
+        await this.entries.markInvoiced(tenantId, entryIds, made.id);
+      }
+      const description = dto.lineItems
+        ? `Created with ${counted(lines.length, 'line')}`
+        : `Created with ${counted(entryIds.length, 'entry', 'entries')}`;
       await this.history.record(actor, made, { type: 'Created', description });
-      return invoiceId;
+      return made.id;
     });
     // Outside, so that nobody waits for the counter while the answer is read.
     return this.reading.get(tenantId, id);
@@ -82,7 +76,7 @@ export class InvoiceDraftsService {
       assertUnchanged(stored.version);
       if (stored.status !== 'Draft') throw new InvoiceNotDraft(stored.status);
       const tenant = await this.tenants.get(tenantId);
-      const lines = linesOfDto(dto.lineItems, tenant, toVatParties(tenant, customerOf(stored)));
+      const lines = toInvoiceLines(dto.lineItems, tenant, toVatParties(tenant, customerOf(stored)));
       const errors = {
         ...(isDueTooEarly(dto.date, dto.dueDate) && { dueDate: [DUE_TOO_EARLY] }),
         ...(await this.contactFaults(tenantId, stored, dto.contactId)),
@@ -99,6 +93,30 @@ export class InvoiceDraftsService {
       await this.history.record(actor, stored, { type: 'Updated', description: 'Changed' });
       return this.reading.get(tenantId, id);
     });
+  }
+
+  private async insert(
+    { id: tenantId, currency, language }: TenantRow,
+    buyer: BuyerRow,
+    dto: CreateInvoiceDto,
+    lines: readonly InvoiceLine[],
+  ): Promise<Pick<InvoiceRow, 'id' | 'invoiceNumber'>> {
+    const invoiceNumber = `DRAFT-${await this.counters.next(tenantId, 'draft')}`;
+    const rows = lines.map(toLineRow);
+    const id = await this.invoices.insert(tenantId, {
+      invoiceNumber,
+      customerId: dto.customerId,
+      contactId: buyer.contactId,
+      currency: buyer.currency ?? currency,
+      language: buyer.language ?? language,
+      date: dto.date,
+      dueDate: dto.dueDate,
+      buyerReference: dto.buyerReference ?? buyer.defaultBuyerReference,
+      ...totalsOf(lines),
+      originalLineItems: rows,
+    });
+    await this.invoices.replaceLines(tenantId, id, rows);
+    return { id, invoiceNumber };
   }
 
   private async checkedBuyer(tenantId: string, dto: CreateInvoiceDto): Promise<BuyerRow> {
@@ -125,36 +143,34 @@ export class InvoiceDraftsService {
     return buyer && hasCurrentContact(buyer) ? {} : { contactId: [NO_SUCH_CONTACT] };
   }
 
+  /** Locks the entries: of two invoices that want one of them, the second one is refused. */
   private async linesOfEntries(
     tenant: TenantRow,
     buyer: BuyerRow,
     dto: CreateInvoiceDto,
-  ): Promise<InvoiceLine[]> {
-    const entries = await this.entries.lockForInvoicing(tenant.id, dto.logEntryIds);
-    const faults = entryFaults(dto.logEntryIds, entries, dto.customerId);
+  ): Promise<{ lines: InvoiceLine[]; entryIds: string[] }> {
+    const wanted = dto.logEntryIds ?? [];
+    const entries = await this.entries.lockForInvoicing(tenant.id, wanted);
+    const faults = entryFaults(wanted, entries, dto.customerId);
     if (faults.length > 0) throw new EntriesNotInvoiceable(faults);
     const percent = decimalOrNull(dto.vatPercent);
     const vat = lineVat(percent, null, decimal(tenant.defaultVatPercent), toVatParties(tenant, buyer));
-    const lines = entries.map((entry) => lineFromEntry(entry, vat, buyer.language ?? tenant.language));
+    const lines = linesOfEntries(entries, dto.groupBy ?? 'entry', vat, buyer.language ?? tenant.language);
     if (isTooLarge(lines)) throw ValidationFailed.field('logEntryIds', TOO_LARGE);
-    return lines;
+    return { lines, entryIds: entries.map(({ id }) => id) };
   }
 }
 
-function linesOfDto(items: readonly LineItemDto[], tenant: TenantRow, parties: VatParties): InvoiceLine[] {
-  const defaultPercent = decimal(tenant.defaultVatPercent);
-  return items.map((item) => {
-    const [quantity, rate] = [decimal(item.quantity), decimal(item.rate)];
-    return {
-      description: item.description,
-      quantity,
-      unitCode: item.unitCode ?? 'HUR',
-      rate,
-      ...lineVat(decimalOrNull(item.vatPercent), item.vatCategoryCode ?? null, defaultPercent, parties),
-      netAmount: lineNet(quantity, rate),
-      sourceLogEntryId: item.sourceLogEntryId ?? null,
-    };
-  });
+/** Lines of an invoice without entries, by the same rules as those of a PUT. */
+function writtenLines(items: readonly LineItemDto[], tenant: TenantRow, buyer: BuyerRow): InvoiceLine[] {
+  const lines = toInvoiceLines(items, tenant, toVatParties(tenant, buyer));
+  const errors = lineFaults(lines, []);
+  if (Object.keys(errors).length > 0) throw new ValidationFailed(errors);
+  return lines;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function totalsOf(lines: readonly InvoiceLine[]): { subtotal: string; vatAmount: string; total: string } {

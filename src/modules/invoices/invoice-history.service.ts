@@ -3,6 +3,7 @@ import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../../shared/http/actor.js';
 import type { InvoiceRow } from './invoice-rows.js';
+import type { InvoiceStatus } from './invoice-types.js';
 import { InvoicesRepository, type NewEvent } from './invoices.repository.js';
 
 /** What happens to an invoice: in its own history, and in the audit log of the company. */
@@ -24,6 +25,17 @@ export class InvoiceHistoryService {
     const action = ACTIONS[event.type];
     await this.audit.record(actor, { action, entityType: 'Invoice', entityId: id, summary });
   }
+
+  /** @param document as it was before. */
+  recordStatus(
+    actor: Actor,
+    document: Pick<InvoiceRow, 'id' | 'invoiceNumber' | 'status'>,
+    to: InvoiceStatus,
+  ): Promise<void> {
+    const { status: from } = document;
+    const description = `From ${from} to ${to}`;
+    return this.record(actor, document, { type: 'StatusChanged', description, details: { from, to } });
+  }
 }
 
 const ACTIONS = {
@@ -31,6 +43,9 @@ const ACTIONS = {
   Updated: 'InvoiceChanged',
   StatusChanged: 'InvoiceStatusChanged',
   PaymentRecorded: 'PaymentRecorded',
+  PaymentDeleted: 'PaymentDeleted',
+  CreditNoteIssued: 'CreditNoteIssued',
+  EmailQueued: 'InvoiceEmailQueued',
   Deleted: 'InvoiceDeleted',
   Restored: 'InvoiceRestored',
 } as const satisfies Record<string, AuditAction>;

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { brokenConstraint } from '../../shared/database/database-errors.js';
 import { Database } from '../../shared/database/database.js';
 import type { Actor } from '../../shared/http/actor.js';
+import { JobQueue } from '../../shared/jobs/job-queue.js';
 import { decimal } from '../../shared/money/money.js';
 import { Clock, instantOf, localDate } from '../../shared/time/clock.js';
 import { PlanLimitsService } from '../tenants/plan-limits.service.js';
 import { type TenantRow, TenantsService } from '../tenants/tenants.service.js';
 import { assertNotTooFarAhead } from './domain/document-dates.js';
-import { assertNumberAllowed, invoiceNumber, seriesPrefix } from './domain/invoice-number.js';
+import { invoiceNumber, numberFault, seriesPrefix } from './domain/invoice-number.js';
+import { PREFIX_FIELDS } from './domain/number-prefix.js';
 import { paymentReference } from './domain/payment-reference.js';
 import { InvoiceCountersRepository } from './invoice-counters.repository.js';
 import type { InvoiceRow } from './invoice-rows.js';
@@ -27,27 +29,33 @@ export class InvoiceIssuingService {
     private readonly tenants: TenantsService,
     private readonly limits: PlanLimitsService,
     private readonly clock: Clock,
+    private readonly jobs: JobQueue,
   ) {}
 
-  /** Call it last in a transaction: the series stays locked until its end. The invoice must be a locked Draft. */
-  issue({ tenantId }: Actor, invoice: InvoiceRow): Promise<void> {
+  /**
+   * Call it last in a transaction: the series stays locked until its end. The document must be a locked Draft. A credit
+   * note takes a number of its own series; the plan does not count it, and it is paid by nobody (contract 3.2, 6.6).
+   */
+  issue({ tenantId }: Actor, document: InvoiceRow): Promise<void> {
     return this.database.transaction(tenantId, async () => {
       const tenant = await this.tenants.get(tenantId);
       const now = this.clock.now();
-      if (decimal(invoice.total).lt(0)) throw new NegativeTotal();
-      assertNotTooFarAhead(invoice.date, localDate(now, tenant.timeZone));
-      await this.limits.assertRoom(tenantId, 'invoicesPerMonth', () => this.countIssuedThisMonth(tenant));
-      const snapshots = await this.snapshots(tenant, invoice);
+      assertNotTooFarAhead(document.date, localDate(now, tenant.timeZone));
+      const isInvoice = document.documentType === 'Invoice';
+      if (isInvoice) await this.assertInvoiceCanBeIssued(tenant, document);
+      const snapshots = await this.snapshots(tenant, document);
       const style = tenant.structuredReference;
-      const counter = style === 'None' ? 0n : await this.counters.next(tenantId, 'payment_reference');
-      const { number, sequence, prefix } = await this.takeNumber(tenant, invoice);
-      await this.save(tenantId, invoice.id, {
+      const hasCounter = isInvoice && style !== 'None';
+      const counter = hasCounter ? await this.counters.next(tenantId, 'payment_reference') : 0n;
+      await this.jobs.enqueue('keep-invoice-pdf', { tenantId, invoiceId: document.id });
+      const { number, sequence, prefix } = await this.takeNumber(tenant, document);
+      await this.save(tenantId, document, {
         ...snapshots,
         status: 'Sent',
         invoiceNumber: number,
         sequence,
         seriesPrefix: prefix,
-        paymentReference: paymentReference(style, counter, number),
+        paymentReference: isInvoice ? paymentReference(style, counter, number) : null,
         issuedAt: now,
       });
     });
@@ -59,36 +67,52 @@ export class InvoiceIssuingService {
     return this.invoices.countIssuedSince(tenantId, instantOf(firstDay, '00:00:00', timeZone));
   }
 
+  private async assertInvoiceCanBeIssued(tenant: TenantRow, { total }: InvoiceRow): Promise<void> {
+    if (decimal(total).lt(0)) throw new NegativeTotal();
+    await this.limits.assertRoom(tenant.id, 'invoicesPerMonth', () => this.countIssuedThisMonth(tenant));
+  }
+
   private async snapshots(tenant: TenantRow, invoice: InvoiceRow): Promise<InvoiceValues> {
     const buyer = await this.invoices.findBuyer(tenant.id, invoice.customerId, invoice.contactId);
     if (!buyer) throw new Error(`Customer ${invoice.customerId} does not exist`);
-    return { seller: toSellerSnapshot(tenant), buyer: toBuyerSnapshot(buyer) };
+    const period = await this.invoices.servicePeriod(tenant.id, invoice.id);
+    return {
+      seller: toSellerSnapshot(tenant),
+      buyer: toBuyerSnapshot(buyer),
+      serviceFrom: period?.from ?? null,
+      serviceTo: period?.to ?? null,
+    };
   }
 
   private async takeNumber(
-    { id: tenantId, invoicePrefix }: TenantRow,
-    { date }: InvoiceRow,
+    tenant: TenantRow,
+    { documentType, date }: InvoiceRow,
   ): Promise<{ number: string; sequence: number; prefix: string }> {
-    const prefix = seriesPrefix(invoicePrefix, date);
-    const sequence = await this.series.take(tenantId, prefix, date);
+    const template = tenant[PREFIX_FIELDS[documentType]];
+    const prefix = seriesPrefix(template, date);
+    const sequence = await this.series.take(tenant.id, documentType, prefix, date);
     if (sequence === null) {
-      throw new IssueDateOutOfOrder((await this.series.lastIssuedDate(tenantId, prefix)) ?? date);
+      throw new IssueDateOutOfOrder(
+        (await this.series.lastIssuedDate(tenant.id, documentType, prefix)) ?? date,
+      );
     }
-    const number = invoiceNumber(invoicePrefix, date, sequence);
-    assertNumberAllowed(number);
+    const number = invoiceNumber(template, date, sequence);
+    const fault = numberFault(number);
+    if (fault) throw PrefixConflict.ofNumber(PREFIX_FIELDS[documentType], number, fault);
     return { number, sequence, prefix };
   }
 
   private async save(
     tenantId: string,
-    id: string,
+    { id, documentType }: InvoiceRow,
     values: InvoiceValues & { invoiceNumber: string },
   ): Promise<void> {
     try {
       await this.invoices.update(tenantId, id, values);
     } catch (error) {
       if (brokenConstraint(error) !== 'ux_invoices_number') throw error;
-      throw new PrefixConflict(values.invoiceNumber, 'another document has');
+      const field = PREFIX_FIELDS[documentType];
+      throw PrefixConflict.ofNumber(field, values.invoiceNumber, 'another document has');
     }
   }
 }

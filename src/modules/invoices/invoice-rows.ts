@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/text/languages.js';
+import type { LocalDate } from '../../shared/time/clock.js';
 import type { TenantRow } from '../tenants/tenants.service.js';
 import type { VatCategory } from './domain/vat-category.js';
 import type { DocumentType, InvoiceEventType, InvoiceStatus, PaymentMethod } from './invoice-types.js';
@@ -13,6 +14,14 @@ export interface LineRow {
   vatCategoryCode: VatCategory;
   netAmount: string;
   sourceLogEntryId: string | null;
+}
+
+/** A row of the VAT breakdown as a credit note keeps it; decimals as text. */
+export interface VatGroupRow {
+  vatCategoryCode: VatCategory;
+  vatPercent: string;
+  taxableAmount: string;
+  vatAmount: string;
 }
 
 export interface PaymentRow {
@@ -124,9 +133,12 @@ export interface InvoiceRow extends InvoiceListRow {
   paymentReference: string | null;
   creditedInvoiceId: string | null;
   creditedInvoiceNumber: string | null;
+  creditedInvoiceDate: LocalDate | null;
   creditNoteIds: string[];
   originalLineItems: LineRow[];
   lines: LineRow[];
+  /** Of a credit note only: it cannot be computed from its lines. */
+  vatBreakdown: VatGroupRow[] | null;
   sourceLogEntryIds: string[];
   payments: PaymentRow[];
   events: EventRow[];
@@ -135,6 +147,9 @@ export interface InvoiceRow extends InvoiceListRow {
   customerVatNumber: string | null;
   seller: SellerSnapshot | null;
   buyer: BuyerSnapshot | null;
+  /** First and last day of the work; NULL on a Draft. */
+  serviceFrom: LocalDate | null;
+  serviceTo: LocalDate | null;
   issuedAt: string | null;
   version: number;
 }

@@ -11,7 +11,7 @@ import {
 import type { Language } from '../../shared/text/languages.js';
 import { Contact } from '../customers/contact.entity.js';
 import { Customer } from '../customers/customer.entity.js';
-import type { BuyerSnapshot, LineRow, SellerSnapshot } from './invoice-rows.js';
+import type { BuyerSnapshot, LineRow, SellerSnapshot, VatGroupRow } from './invoice-rows.js';
 import type { DocumentType, InvoiceStatus } from './invoice-types.js';
 
 /** An invoice or a credit note. */
@@ -34,10 +34,18 @@ import type { DocumentType, InvoiceStatus } from './invoice-types.js';
 @Index('ix_invoices_paid', ['tenantId', 'paidDate'], {
   where: `status = 'Paid' AND document_type = 'Invoice' AND deleted_at IS NULL`,
 })
+@Index('ix_invoices_credited', ['tenantId', 'creditedInvoiceId'], {
+  where: 'credited_invoice_id IS NOT NULL',
+})
 @Check('ck_invoices_document_type', `document_type IN ('Invoice', 'CreditNote')`)
 @Check('ck_invoices_status', `status IN ('Draft', 'Sent', 'Paid', 'Cancelled')`)
 @Check('ck_invoices_issued', '(issued_at IS NULL) = (sequence IS NULL)')
 @Check('ck_invoices_due_date', 'due_date >= date')
+@Check('ck_invoices_credited_amount', 'credited_amount BETWEEN 0 AND greatest(total, 0)')
+@Check(
+  'ck_invoices_service_period',
+  '(service_from IS NULL) = (service_to IS NULL) AND service_from <= service_to',
+)
 @ForeignKey(() => Customer, ['tenantId', 'customerId'], ['tenantId', 'id'], { name: 'fk_invoices_customer' })
 @ForeignKey(() => Contact, ['tenantId', 'contactId'], ['tenantId', 'id'], { name: 'fk_invoices_contact' })
 @ForeignKey(() => Invoice, ['tenantId', 'creditedInvoiceId'], ['tenantId', 'id'], {
@@ -68,9 +76,14 @@ export class Invoice {
   @Column({ type: 'numeric', precision: 14, scale: 2, default: 0 }) paidAmount: string;
   @Column({ type: 'numeric', precision: 14, scale: 2, default: 0 }) creditedAmount: string;
   @Column({ type: 'jsonb' }) originalLineItems: LineRow[];
+  /** Of a credit note: the one that closes a group of its invoice takes what is left of the VAT. */
+  @Column({ type: 'jsonb', nullable: true }) vatBreakdown: VatGroupRow[] | null;
   /** As they were when the document was issued; NULL on a Draft. */
   @Column({ type: 'jsonb', nullable: true }) seller: SellerSnapshot | null;
   @Column({ type: 'jsonb', nullable: true }) buyer: BuyerSnapshot | null;
+  /** First and last day of the work. */
+  @Column({ type: 'date', nullable: true }) serviceFrom: string | null;
+  @Column({ type: 'date', nullable: true }) serviceTo: string | null;
   @InstantColumn({ nullable: true }) issuedAt: Date | null;
   @InstantColumn({ nullable: true }) lastEmailSentAt: Date | null;
   @Column({ type: 'boolean', default: false }) isArchived: boolean;

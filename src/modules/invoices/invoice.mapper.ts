@@ -3,7 +3,7 @@ import { decimal, toNumber } from '../../shared/money/money.js';
 import type { TenantRow } from '../tenants/tenants.service.js';
 import { amountDue } from './domain/amount-due.js';
 import type { InvoiceLine } from './domain/line-from-entry.js';
-import { type VatGroup, vatGroups } from './domain/totals.js';
+import { type TaxedLine, type VatGroup, vatGroups } from './domain/totals.js';
 import type { VatParties } from './domain/vat-category.js';
 import { invoiceWarnings } from './domain/warnings.js';
 import type {
@@ -22,6 +22,7 @@ import type {
   LineRow,
   PaymentRow,
   SellerSnapshot,
+  VatGroupRow,
 } from './invoice-rows.js';
 
 function toSummary(row: InvoiceListRow): Omit<InvoiceListItemResponse, 'lastEmailSentAt' | 'syncedToolIds'> {
@@ -70,13 +71,13 @@ function invoiceOf(row: InvoiceRow, tenant: TenantRow): InvoiceResponse {
     lineItems: row.lines.map(toLineItem),
     originalLineItems: row.originalLineItems.map(toLineItem),
     sourceLogEntryIds: row.sourceLogEntryIds,
-    vatBreakdown: toVatGroups(row.lines).map(toVatBreakdown),
+    vatBreakdown: vatGroupsOf(row).map(toVatBreakdown),
     paidAmount: Number(row.paidAmount),
     creditedAmount: Number(row.creditedAmount),
     payments: row.payments.map(toPayment),
     creditNoteIds: row.creditNoteIds,
     history: row.events.map(toAuditEvent),
-    warnings: row.status === 'Draft' ? invoiceWarnings(row.lines, partiesOf(row, tenant)) : [],
+    warnings: row.status === 'Draft' ? invoiceWarnings(row, partiesOf(row, tenant)) : [],
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
@@ -126,13 +127,34 @@ export function toLineRow(line: InvoiceLine): LineRow {
 
 /** The VAT of stored lines, per category and percent. */
 export function toVatGroups(lines: readonly LineRow[]): VatGroup[] {
-  return vatGroups(
-    lines.map(({ netAmount, vatPercent, vatCategoryCode }) => ({
-      netAmount: decimal(netAmount),
-      vatPercent: decimal(vatPercent),
-      vatCategoryCode,
-    })),
-  );
+  return vatGroups(lines.map(toTaxedLine));
+}
+
+export function toTaxedLine({ netAmount, vatPercent, vatCategoryCode }: LineRow): TaxedLine {
+  return { netAmount: decimal(netAmount), vatPercent: decimal(vatPercent), vatCategoryCode };
+}
+
+/** The VAT of a document: of a credit note as it was decided when it was made, else of its lines. */
+export function vatGroupsOf({ vatBreakdown, lines }: Pick<InvoiceRow, 'vatBreakdown' | 'lines'>): VatGroup[] {
+  return vatBreakdown ? vatBreakdown.map(toVatGroup) : toVatGroups(lines);
+}
+
+export function toVatGroup(row: VatGroupRow): VatGroup {
+  return {
+    vatCategoryCode: row.vatCategoryCode,
+    vatPercent: decimal(row.vatPercent),
+    taxableAmount: decimal(row.taxableAmount),
+    vatAmount: decimal(row.vatAmount),
+  };
+}
+
+export function toVatGroupRow(group: VatGroup): VatGroupRow {
+  return {
+    vatCategoryCode: group.vatCategoryCode,
+    vatPercent: group.vatPercent.toString(),
+    taxableAmount: group.taxableAmount.toFixed(2),
+    vatAmount: group.vatAmount.toFixed(2),
+  };
 }
 
 function toVatBreakdown(group: VatGroup): VatBreakdownResponse {
@@ -144,7 +166,7 @@ function toVatBreakdown(group: VatGroup): VatBreakdownResponse {
   };
 }
 
-function toPayment(row: PaymentRow): PaymentResponse {
+export function toPayment(row: PaymentRow): PaymentResponse {
   return {
     id: row.id,
     date: row.date,

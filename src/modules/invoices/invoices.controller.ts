@@ -70,8 +70,11 @@ export class InvoicesController {
   @Post()
   @Operation({
     operationId: 'createInvoice',
-    summary: 'Make an invoice of entries',
-    description: 'A Draft with a line per entry. The entries become Invoiced.',
+    summary: 'Make an invoice',
+    description:
+      'A Draft, of entries or of lines: send `logEntryIds` or `lineItems`, not both. Entries become Invoiced; each is a ' +
+      'line with its notes, or `groupBy` puts those of one service, day or project together, as far as they have one ' +
+      'price. Lines that you write follow the rules of a PUT; `groupBy` and `vatPercent` belong to entries.',
     access: EVERYBODY,
     returns: InvoiceResponse,
     fails: [EntriesNotInvoiceable],
@@ -87,7 +90,7 @@ export class InvoicesController {
     summary: 'Send, settle or cancel an invoice',
     description:
       'Draft → Sent gives the number and freezes the invoice. Sent → Paid records a payment of what is due. ' +
-      'Draft or Sent → Cancelled releases the entries.',
+      'Draft or Sent → Cancelled releases the entries; a Sent one gets a credit note for all that is not credited yet.',
     access: EVERYBODY,
     returns: InvoiceResponse,
     fails: [

@@ -1,4 +1,4 @@
-import { DomainError } from '../../shared/errors/domain-error.js';
+import { DomainError, type FieldErrors } from '../../shared/errors/domain-error.js';
 import type { LocalDate } from '../../shared/time/clock.js';
 
 /** A number that is used already would be given twice. */
@@ -91,12 +91,24 @@ export class IssueDateTooFarAhead extends DomainError {
   }
 }
 
-/** The prefix of the settings makes a number that is taken or not allowed. */
+/** A prefix of the settings makes numbers that are not allowed, that are given already, or that another series gives. */
 export class PrefixConflict extends DomainError {
   static override readonly kind = 'invalid';
   static override readonly code = 'prefix_conflict';
 
-  constructor(number: string, why: string) {
-    super(`The invoice would get the number ${number}, which ${why}: change invoicePrefix in the settings.`);
+  private constructor(message: string, errors?: FieldErrors) {
+    super(message, { errors });
+  }
+
+  /** In the settings, by field. */
+  static ofPrefixes(errors: FieldErrors): PrefixConflict {
+    const faults = Object.entries(errors).map(([field, messages]) => `${field}: ${messages.join(', ')}`);
+    return new PrefixConflict(faults.join('; '), errors);
+  }
+
+  /** A document that is issued just now would get such a number. */
+  static ofNumber(field: 'invoicePrefix' | 'creditNotePrefix', number: string, why: string): PrefixConflict {
+    const message = `The document would get the number ${number}, which ${why}: change ${field} in the settings.`;
+    return new PrefixConflict(message);
   }
 }

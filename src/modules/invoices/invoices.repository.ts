@@ -8,8 +8,7 @@ import type { ListInvoicesQuery } from './dto/invoice.dto.js';
 import { InvoiceEvent } from './invoice-event.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { invoiceList } from './invoice-list.js';
-import { InvoicePayment } from './invoice-payment.entity.js';
-import type { BuyerRow, EventRow, InvoiceListRow, InvoiceRow, LineRow, PaymentRow } from './invoice-rows.js';
+import type { BuyerRow, EventRow, InvoiceListRow, InvoiceRow, LineRow } from './invoice-rows.js';
 import { InvoiceSourceEntry } from './invoice-source-entry.entity.js';
 import { Invoice } from './invoice.entity.js';
 import { SELECT_BUYER, SELECT_INVOICE, SELECT_SERVICE_PERIOD } from './invoices.sql.js';
@@ -31,7 +30,6 @@ export type NewInvoice = Pick<
   | 'originalLineItems'
 >;
 export type NewEvent = Pick<EventRow, 'type' | 'description' | 'actorEmail' | 'details'>;
-export type NewPayment = Pick<PaymentRow, 'date' | 'amount' | 'createdBy'>;
 
 @Injectable()
 export class InvoicesRepository {
@@ -130,10 +128,6 @@ export class InvoicesRepository {
   async insertSources(tenantId: string, invoiceId: string, logEntryIds: readonly string[]): Promise<void> {
     const rows = logEntryIds.map((logEntryId, position) => ({ tenantId, invoiceId, logEntryId, position }));
     await this.database.manager.insert(InvoiceSourceEntry, rows);
-  }
-
-  async insertPayment(tenantId: string, invoiceId: string, payment: NewPayment): Promise<void> {
-    await this.database.manager.insert(InvoicePayment, { tenantId, invoiceId, ...payment });
   }
 
   async insertEvent(tenantId: string, invoiceId: string, event: NewEvent): Promise<void> {

@@ -19,7 +19,7 @@ import {
   toInvoiceListItem,
   toInvoiceResponse,
   toSellerSnapshot,
-  toVatGroups,
+  vatGroupsOf,
 } from './invoice.mapper.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
@@ -33,7 +33,7 @@ export interface InvoiceDocumentSource {
   /** As issued; of a Draft the current ones. */
   seller: SellerSnapshot;
   buyer: BuyerSnapshot;
-  /** First and last day of the entries. */
+  /** First and last day of the entries; as issued. */
   servicePeriod: { from: LocalDate; to: LocalDate } | null;
 }
 
@@ -75,10 +75,10 @@ export class InvoicesService {
     const invoice = await this.invoices.get(tenantId, id);
     return {
       invoice,
-      vatGroups: toVatGroups(invoice.lines),
+      vatGroups: vatGroupsOf(invoice),
       seller: invoice.seller ?? toSellerSnapshot(await this.tenants.get(tenantId)),
       buyer: invoice.buyer ?? (await this.currentBuyer(tenantId, invoice)),
-      servicePeriod: await this.invoices.servicePeriod(tenantId, id),
+      servicePeriod: invoice.issuedAt ? keptPeriod(invoice) : await this.invoices.servicePeriod(tenantId, id),
     };
   }
 
@@ -108,4 +108,11 @@ export class InvoicesService {
     if (!buyer) throw new NotFound('No such customer');
     return toBuyerSnapshot(buyer);
   }
+}
+
+function keptPeriod({
+  serviceFrom: from,
+  serviceTo: to,
+}: InvoiceRow): InvoiceDocumentSource['servicePeriod'] {
+  return from && to ? { from, to } : null;
 }

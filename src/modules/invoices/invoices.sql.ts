@@ -13,8 +13,9 @@ const COLUMNS = `${LIST_COLUMNS}, i.contact_id AS "contactId",
   CASE WHEN i.buyer IS NULL THEN p.name ELSE i.buyer->>'contactName' END AS "contactName",
   i.language, i.paid_date AS "paidDate", i.buyer_reference AS "buyerReference", i.notes,
   i.payment_reference AS "paymentReference", i.credited_invoice_id AS "creditedInvoiceId",
-  i.original_line_items AS "originalLineItems", c.is_company AS "customerIsCompany",
-  c.vat_number AS "customerVatNumber", i.seller, i.buyer, i.issued_at AS "issuedAt", i.version`;
+  i.original_line_items AS "originalLineItems", i.vat_breakdown AS "vatBreakdown", c.is_company AS "customerIsCompany",
+  c.vat_number AS "customerVatNumber", i.seller, i.buyer, i.issued_at AS "issuedAt",
+  i.service_from AS "serviceFrom", i.service_to AS "serviceTo", i.version`;
 
 const LINES = `
   SELECT coalesce(json_agg(json_build_object(
@@ -59,11 +60,15 @@ const CREDIT_NOTES = `
 const CREDITED_NUMBER = `
   SELECT o.invoice_number FROM invoices o WHERE o.tenant_id = i.tenant_id AND o.id = i.credited_invoice_id`;
 
+const CREDITED_DATE = `
+  SELECT o.date FROM invoices o WHERE o.tenant_id = i.tenant_id AND o.id = i.credited_invoice_id`;
+
 /** $1 tenant, $2 id. An invoice with all its parts in one statement. */
 export const SELECT_INVOICE = `
   SELECT ${COLUMNS}, (${LINES}) AS lines, (${SOURCES}) AS "sourceLogEntryIds", (${PROJECT}) AS "projectId",
          (${PAYMENTS}) AS payments,
-         (${EVENTS}) AS events, (${CREDIT_NOTES}) AS "creditNoteIds", (${CREDITED_NUMBER}) AS "creditedInvoiceNumber"
+         (${EVENTS}) AS events, (${CREDIT_NOTES}) AS "creditNoteIds", (${CREDITED_NUMBER}) AS "creditedInvoiceNumber",
+         (${CREDITED_DATE}) AS "creditedInvoiceDate"
     FROM invoices i
     JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
     LEFT JOIN contacts p ON p.tenant_id = i.tenant_id AND p.id = i.contact_id

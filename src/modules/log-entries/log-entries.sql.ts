@@ -46,11 +46,14 @@ export const OLDEST_FIRST = 'ORDER BY l.date, l.start_sort, l.created_at, l.id';
 export const SELECT_FOR_INVOICE = `
   SELECT l.id, l.customer_id AS "customerId", l.status, l.is_billable AS "isBillable", l.date,
          l.start_time AS "startTime", l.billable_seconds AS "billableSeconds", l.fixed_amount AS "fixedAmount",
-         l.notes, coalesce(s.name, own.name) AS "serviceName", coalesce(o.type, s.type, own.type) AS "serviceType",
+         l.notes, coalesce(l.service_id, l.customer_service_id) AS "serviceId",
+         coalesce(s.name, own.name) AS "serviceName", coalesce(o.type, s.type, own.type) AS "serviceType",
+         l.project_id AS "projectId", j.name AS "projectName",
          coalesce(o.hourly_rate, s.hourly_rate, own.hourly_rate) AS "hourlyRate"
     FROM log_entries l ${JOINS}
     LEFT JOIN customer_services o ON o.tenant_id = l.tenant_id AND o.customer_id = l.customer_id
      AND o.service_id = l.service_id AND o.removed_at IS NULL
+    LEFT JOIN projects j ON j.tenant_id = l.tenant_id AND j.id = l.project_id
    WHERE l.tenant_id = $1 AND l.id = ANY($2::uuid[]) AND l.deleted_at IS NULL
    ${OLDEST_FIRST}
      FOR UPDATE OF l`;

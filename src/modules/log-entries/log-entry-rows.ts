@@ -59,7 +59,10 @@ export interface InvoiceableEntry {
   billableSeconds: number | null;
   fixedAmount: string | null;
   serviceType: ServiceType;
+  serviceId: string;
   serviceName: string;
+  projectId: string | null;
+  projectName: string | null;
   /** The customer's own, else the service's. */
   hourlyRate: string | null;
   notes: string | null;

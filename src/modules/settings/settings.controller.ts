@@ -3,10 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { EVERYBODY, OWNER_AND_ADMIN } from '../../shared/http/access.js';
 import { type Actor, CurrentActor } from '../../shared/http/actor.js';
 import { Operation } from '../../shared/http/operation.js';
-import { SequenceTooLow } from '../invoices/invoices.errors.js';
+import { PrefixConflict, SequenceTooLow } from '../invoices/invoices.errors.js';
 import { UpdateSettingsDto } from './dto/settings.dto.js';
 import { SettingsResponse } from './dto/settings.response.js';
-import { SamePrefix } from './settings.errors.js';
 import { SettingsService } from './settings.service.js';
 
 @ApiTags('Settings')
@@ -31,10 +30,12 @@ export class SettingsController {
   @Operation({
     operationId: 'updateSettings',
     summary: 'Change the settings',
-    description: 'Issued invoices keep what they were issued with.',
+    description:
+      'Issued invoices keep what they were issued with. A prefix must not make numbers that another series has given, ' +
+      'or that documents of the other type will get.',
     access: OWNER_AND_ADMIN,
     returns: SettingsResponse,
-    fails: [SequenceTooLow, SamePrefix],
+    fails: [SequenceTooLow, PrefixConflict],
     versioned: true,
   })
   update(@CurrentActor() actor: Actor, @Body() dto: UpdateSettingsDto): Promise<SettingsResponse> {

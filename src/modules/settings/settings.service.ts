@@ -8,7 +8,6 @@ import { InvoiceNumbersService } from '../invoices/invoice-numbers.service.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import type { UpdateSettingsDto } from './dto/settings.dto.js';
 import type { SettingsResponse } from './dto/settings.response.js';
-import { SamePrefix } from './settings.errors.js';
 import { toSettingsResponse, toTenantChanges } from './settings.mapper.js';
 
 @Injectable()
@@ -35,11 +34,10 @@ export class SettingsService {
       assertUnchanged(await this.tenants.lock(tenantId));
       const before = await this.inTransaction(tenantId);
       await this.tenants.update(tenantId, toTenantChanges(dto));
-      const { invoicePrefix, creditNotePrefix } = await this.tenants.get(tenantId);
-      if (invoicePrefix === creditNotePrefix) throw new SamePrefix();
+      await this.numbers.assertPrefixesUsable(tenantId, before, await this.tenants.get(tenantId));
       const next = dto.invoiceNextSeq ?? undefined;
       if (next !== undefined && next !== (await this.numbers.nextSequence(tenantId))) {
-        await this.numbers.setNextSequence(tenantId, next);
+        await this.numbers.setNextSequence(actor, next);
       }
       const after = await this.inTransaction(tenantId);
       await this.audit.record(actor, {

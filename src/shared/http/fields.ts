@@ -1,21 +1,20 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validator';
+import { ValidateBy, type ValidationArguments } from 'class-validator';
 import { toKnownShape } from '../database/uuid.js';
 import { isLocalDate } from '../time/clock.js';
 import { parseDuration, parseTime } from '../time/duration.js';
+import { ALTERNATIVE, presence, type Presence } from './alternative-fields.js';
 
 /**
  * The fields of requests and answers. One decorator per field gives its check, its message and its documentation,
  * so that the three cannot drift apart. A check says everything wrong with a value in one sentence.
  */
-export interface FieldOptions {
+export interface FieldOptions extends Presence {
   description: string;
   /** Shown in the documentation and sent by "Try it out". */
   example?: unknown;
-  /** May be absent; `null` then clears it. In an answer: left out when empty. */
-  optional?: boolean;
   /** The value used when it is absent, for the documentation. */
   default?: unknown;
 }
@@ -29,7 +28,7 @@ export function checkedField(
 ): PropertyDecorator {
   return applyDecorators(
     ApiProperty(documented(options, schema)),
-    ...(options.optional ? [IsOptional()] : []),
+    ...presence(options),
     ValidateBy({
       name: 'field',
       validator: { validate: isValid, defaultMessage: (args) => faultMessage(args, message) },
@@ -38,11 +37,12 @@ export function checkedField(
 }
 
 export function documented(options: FieldOptions, schema: Record<string, unknown>): ApiPropertyOptions {
-  const { description, example, optional } = options;
+  const { description, example, optional, alternativeTo } = options;
   return {
     description,
-    required: !optional,
+    required: !optional && !alternativeTo,
     ...schema,
+    ...(alternativeTo && { [ALTERNATIVE]: alternativeTo }),
     ...(example !== undefined && { example }),
     ...(options.default !== undefined && { default: options.default }),
   };
@@ -76,11 +76,14 @@ export function TextField(options: TextOptions): PropertyDecorator {
 const EMAIL =
   /^[^\s\p{Cc}@<>"(),:;\\[\]]{1,64}@[^\s\p{Cc}@<>"(),:;\\[\]]{1,190}\.[^\s\p{Cc}@<>"(),:;\\[\].]{2,63}$/u;
 
+export const EMAIL_SCHEMA = { type: 'string', format: 'email', maxLength: 254 };
+
+export function isEmail(value: unknown): value is string {
+  return isStorableText(value) && value.length <= 254 && EMAIL.test(value);
+}
+
 export function EmailField(options: FieldOptions): PropertyDecorator {
-  const isValid = (value: unknown): boolean =>
-    isStorableText(value) && value.length <= 254 && EMAIL.test(value);
-  const schema = { type: 'string', format: 'email', maxLength: 254 };
-  return checkedField(options, schema, isValid, 'must be an e-mail address');
+  return checkedField(options, EMAIL_SCHEMA, isEmail, 'must be an e-mail address');
 }
 
 export function BooleanField(options: FieldOptions): PropertyDecorator {

@@ -3,7 +3,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type as TransformType } from 'class-transformer';
 import { Allow, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import { toKnownShape } from '../database/uuid.js';
-import { checkedField, documented, type FieldOptions, isStorableText } from './fields.js';
+import { presence } from './alternative-fields.js';
+import {
+  checkedField,
+  documented,
+  EMAIL_SCHEMA,
+  type FieldOptions,
+  isEmail,
+  isStorableText,
+} from './fields.js';
 
 interface ListOptions extends FieldOptions {
   min?: number;
@@ -26,7 +34,7 @@ export function ListField(item: () => Type, options: ListOptions): PropertyDecor
   const isValid = (value: unknown): boolean => hasSize(value, min, max) && value.every(isPlainObject);
   return applyDecorators(
     ApiProperty(documented(options, { type: () => item(), isArray: true, maxItems: max, minItems: min })),
-    ...(options.optional ? [IsOptional()] : []),
+    ...presence(options),
     TransformType(item),
     ValidateBy({
       name: 'list',
@@ -64,6 +72,13 @@ export function TextListField(options: ListOptions & { maxLength?: number }): Pr
   const schema = { type: 'array', items: { type: 'string', maxLength }, maxItems: max, minItems: min };
   const message = `${sizeMessage(min, max)} texts of 1 to ${maxLength} characters`;
   return checkedField(options, schema, isValid, message);
+}
+
+export function EmailListField(options: ListOptions): PropertyDecorator {
+  const { min = 0, max = 100 } = options;
+  const isValid = (value: unknown): boolean => hasSize(value, min, max) && value.every(isEmail);
+  const schema = { type: 'array', items: EMAIL_SCHEMA, maxItems: max, minItems: min };
+  return checkedField(options, schema, isValid, `${sizeMessage(min, max)} e-mail addresses`);
 }
 
 export function IdListField(options: ListOptions): PropertyDecorator {

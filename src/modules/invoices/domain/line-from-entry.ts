@@ -1,6 +1,7 @@
-import { type Decimal, decimal, roundHalfUp, ZERO } from '../../../shared/money/money.js';
+import { type Decimal, decimal, roundHalfUp } from '../../../shared/money/money.js';
 import type { Language } from '../../../shared/text/languages.js';
 import type { LocalDate } from '../../../shared/time/clock.js';
+import { longDate } from './line-text.js';
 import { lineNet } from './totals.js';
 import type { LineVat, VatCategory } from './vat-category.js';
 
@@ -29,26 +30,35 @@ export interface LineSource {
   notes: string | null;
 }
 
-const LOCALES: Record<Language, string> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE', de: 'de-DE' };
-
 /**
  * The line of an entry (contract 6.3). Time: billable hours to four decimals at the effective rate. Fixed: one at the
  * entry's amount. A missing price is 0, which the invoice warns about.
  */
 export function lineFromEntry(entry: LineSource, vat: LineVat, language: Language): InvoiceLine {
-  const isTime = entry.serviceType === 'BillableTime';
-  const quantity = isTime ? billableHours(entry.billableSeconds ?? 0) : decimal(1);
-  const price = isTime ? entry.hourlyRate : entry.fixedAmount;
-  const rate = price === null ? ZERO : decimal(price);
+  return lineOf([entry], describe(entry, language), vat);
+}
+
+/** One line of entries that have the same kind and price; of a single one it knows the entry. */
+export function lineOf(entries: readonly LineSource[], description: string, vat: LineVat): InvoiceLine {
+  const first = entries[0]!;
+  const isTime = first.serviceType === 'BillableTime';
+  const seconds = entries.reduce((total, { billableSeconds }) => total + (billableSeconds ?? 0), 0);
+  const quantity = isTime ? billableHours(seconds) : decimal(entries.length);
+  const rate = decimal(priceOf(first));
   return {
-    description: describe(entry, language),
+    description,
     quantity,
     unitCode: isTime ? 'HUR' : 'EA',
     rate,
     ...vat,
     netAmount: lineNet(quantity, rate),
-    sourceLogEntryId: entry.id,
+    sourceLogEntryId: entries.length === 1 ? first.id : null,
   };
+}
+
+/** Of an hour, or of the whole of a fixed-price service; 0 where nobody gave one. */
+export function priceOf({ serviceType, hourlyRate, fixedAmount }: LineSource): string {
+  return (serviceType === 'BillableTime' ? hourlyRate : fixedAmount) ?? '0';
 }
 
 function billableHours(seconds: number): Decimal {
@@ -56,9 +66,6 @@ function billableHours(seconds: number): Decimal {
 }
 
 function describe({ serviceName, date, notes }: LineSource, language: Language): string {
-  const day = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(date),
-  );
-  const title = `${serviceName} – ${day}`;
+  const title = `${serviceName} – ${longDate(date, language)}`;
   return notes?.trim() ? `${title}\n${notes.trim()}` : title;
 }

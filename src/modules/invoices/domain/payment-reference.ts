@@ -10,7 +10,7 @@ export function paymentReference(style: StructuredReference, counter: bigint, in
     case 'Belgian':
       return belgianReference(counter);
     case 'ISO11649':
-      return isoReference(counter);
+      return isoReference(tenDigits(counter));
     case 'None':
       return invoiceNumber;
   }
@@ -24,11 +24,14 @@ function belgianReference(counter: bigint): string {
 }
 
 /** ISO 11649: the check digits make `digits RF check`, with R = 27 and F = 15, 1 modulo 97. */
-function isoReference(counter: bigint): string {
-  const check = 98n - (BigInt(`${tenDigits(counter)}271500`) % 97n);
-  return `RF${String(check).padStart(2, '0')}${tenDigits(counter)}`;
+export function isoReference(digits: string): string {
+  const check = 98n - (BigInt(`${digits}271500`) % 97n);
+  return `RF${String(check).padStart(2, '0')}${digits}`;
 }
 
+/** Ten thousand million invoices of one company: rather none than a reference that no bank takes. */
 function tenDigits(counter: bigint): string {
-  return String(counter).padStart(10, '0');
+  const digits = String(counter).padStart(10, '0');
+  if (digits.length > 10) throw new RangeError('The counter of payment references is used up');
+  return digits;
 }

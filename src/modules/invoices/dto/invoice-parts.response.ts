@@ -14,7 +14,7 @@ const LIMIT = 999_999_999_999.99;
 const MONEY = { min: -LIMIT, max: LIMIT, decimals: 2 };
 
 export class LineItemResponse {
-  @TextField({ description: 'What was delivered', max: 10_000, example: 'Consulting – 3 April 2026' })
+  @TextField({ description: 'What was delivered', max: 11_000, example: 'Consulting – 3 April 2026' })
   description: string;
   @DecimalField({
     description: 'How many units',

@@ -1,3 +1,4 @@
+import { NotWith } from '../../../shared/http/alternative-fields.js';
 import { DateField, DecimalField, EnumField, IdField, TextField } from '../../../shared/http/fields.js';
 import {
   AcceptsReadOnly,
@@ -7,6 +8,7 @@ import {
 } from '../../../shared/http/list-fields.js';
 import { ListQuery, SearchField, SortField } from '../../../shared/http/list-query.js';
 import type { LocalDate } from '../../../shared/time/clock.js';
+import { type Grouping, GROUPINGS } from '../domain/line-groups.js';
 import { INVOICE_ORDERS } from '../invoice-orders.js';
 import { DOCUMENT_TYPES, type DocumentType, INVOICE_STATUSES, type InvoiceStatus } from '../invoice-types.js';
 import { LineItemDto } from './line-item.dto.js';
@@ -27,12 +29,35 @@ export class ListInvoicesQuery extends ListQuery {
 
 export class CreateInvoiceDto {
   @IdField({ description: 'Customer' }) customerId: string;
-  @IdListField({ description: 'Completed, billable entries of this customer, each once', min: 1, max: 1000 })
-  logEntryIds: string[];
+  @IdListField({
+    description: 'Completed, billable entries of this customer, each once; or send lineItems',
+    example: ['3f7c1de2-9b1f-4c62-8f6a-0d7a5c9d1e11'],
+    alternativeTo: 'lineItems',
+    min: 1,
+    max: 1000,
+  })
+  logEntryIds?: string[] | null;
+  @ListField(() => LineItemDto, {
+    description: 'Lines of an invoice that is made of no entries; in the place of logEntryIds',
+    alternativeTo: 'logEntryIds',
+    min: 1,
+    max: 1000,
+  })
+  lineItems?: LineItemDto[] | null;
   @DateField({ description: 'Invoice date', example: '2026-04-30' }) date: LocalDate;
   @DateField({ description: 'Due date, not before the invoice date', example: '2026-05-30' })
   dueDate: LocalDate;
   @IdField({ description: 'Contact of this customer', optional: true }) contactId?: string | null;
+  @EnumField(GROUPINGS, {
+    description:
+      'What a line is made of: one entry with its notes, or all work of one service, day or project at one price. ' +
+      'Hours are added up exactly and rounded once; only a line of a single entry has sourceLogEntryId',
+    optional: true,
+    default: 'entry',
+    example: 'entry',
+  })
+  @NotWith('lineItems')
+  groupBy?: Grouping | null;
   @DecimalField({
     description: "VAT percent of all lines; default: the company's. 0 gives AE for reverse charge, else E",
     optional: true,
@@ -41,6 +66,7 @@ export class CreateInvoiceDto {
     max: 100,
     decimals: 4,
   })
+  @NotWith('lineItems')
   vatPercent?: number | null;
   @TextField({
     description: "The customer's reference; default: the customer's own",

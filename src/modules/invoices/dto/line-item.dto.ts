@@ -16,7 +16,8 @@ const UNIT_CODE = /^[A-Z0-9]{2,3}$/;
 export class LineItemDto {
   @TextField({
     description: 'What was delivered; the first line is its title',
-    max: 10_000,
+    // The notes of an entry, which may have 10,000, and its title.
+    max: 11_000,
     example: 'Consulting',
   })
   description: string;

@@ -14,6 +14,7 @@ import { CURRENCIES } from '../../../shared/money/currencies.js';
 import { LANGUAGES, type Language } from '../../../shared/text/languages.js';
 import { isTimeZone } from '../../../shared/time/clock.js';
 import { TIME_ROUNDINGS, type TimeRounding } from '../../../shared/time/time-rounding.js';
+import { isUsablePrefix, LONGEST_PREFIX, PREFIX_RULE } from '../../invoices/domain/number-prefix.js';
 import { isValidBIC, isValidIBAN } from 'ibantools';
 
 export const STRUCTURED_REFERENCES = ['None', 'Belgian', 'ISO11649'] as const;
@@ -44,17 +45,10 @@ function TimeZoneField(options: FieldOptions): PropertyDecorator {
   return checkedField(options, { type: 'string' }, isTimeZone, 'must be a time zone such as Europe/Brussels');
 }
 
-/** What makes a prefix: letters, digits, + - _ / and the placeholders {yyyy} and {mm} (contract 6.5). */
+/** What every number begins with (contract 6.5). */
 function PrefixField(options: FieldOptions): PropertyDecorator {
-  const isValid = (value: unknown): boolean =>
-    typeof value === 'string' &&
-    value.length <= 31 &&
-    /^[A-Za-z0-9+\-_/]+$/.test(value.replace('{yyyy}', '').replace('{mm}', '') || '-') &&
-    value !== '' &&
-    !value.toUpperCase().startsWith('DRAFT-');
-  const message =
-    'must be 1 to 31 letters, digits, + - _ / with {yyyy} and {mm} at most once each, and not begin with DRAFT-';
-  return checkedField(options, { type: 'string', maxLength: 31 }, isValid, message);
+  const isValid = (value: unknown): boolean => typeof value === 'string' && isUsablePrefix(value);
+  return checkedField(options, { type: 'string', maxLength: LONGEST_PREFIX }, isValid, PREFIX_RULE);
 }
 
 @AcceptsReadOnly('plan', 'logo')
