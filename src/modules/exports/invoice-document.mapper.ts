@@ -1,4 +1,5 @@
 import { decimal, ZERO } from '../../shared/money/money.js';
+import { amountDue } from '../invoices/domain/amount-due.js';
 import type {
   BuyerSnapshot,
   InvoiceDocumentSource,
@@ -14,17 +15,18 @@ import type {
 import { vatNotes } from './documents/vat-notes.js';
 
 /**
- * An invoice as it is printed. An issued one is printed as it was issued, whatever has been paid since: its PDF is
- * kept and never changes (contract 6.4).
+ * An invoice as it is printed. An issued one is printed as it was issued, whatever has been paid, credited or cancelled
+ * since: its PDF is kept and never changes (contract 6.4), and one that is drawn late is the same.
  */
 export function toInvoiceDocument(source: InvoiceDocumentSource): InvoiceDocument {
   const { invoice, vatGroups, seller, buyer, servicePeriod } = source;
   const total = decimal(invoice.total);
-  const isPayable = invoice.documentType === 'Invoice' && invoice.status !== 'Cancelled';
+  const mark = markOf(source);
+  const isPayable = invoice.documentType === 'Invoice' && mark !== 'Cancelled';
   return {
     language: invoice.language,
     documentType: invoice.documentType,
-    mark: markOf(source),
+    mark,
     number: invoice.invoiceNumber,
     date: invoice.date,
     dueDate: invoice.dueDate,
@@ -32,6 +34,7 @@ export function toInvoiceDocument(source: InvoiceDocumentSource): InvoiceDocumen
     currency: invoice.currency,
     buyerReference: invoice.buyerReference ?? undefined,
     creditedInvoiceNumber: invoice.creditedInvoiceNumber ?? undefined,
+    creditedInvoiceDate: invoice.creditedInvoiceDate ?? undefined,
     notes: invoice.notes ?? undefined,
     footer: seller.invoiceFooter ?? undefined,
     paymentReference: invoice.paymentReference ?? undefined,
@@ -51,6 +54,18 @@ export function toInvoiceDocument(source: InvoiceDocumentSource): InvoiceDocumen
       seller.addressCountryCode,
       seller.vatExemptionReason,
     ),
+  };
+}
+
+/** As {@link toInvoiceDocument}, with what has become of it since: for what is made anew each time. */
+export function toCurrentInvoiceDocument(source: InvoiceDocumentSource): InvoiceDocument {
+  const { invoice } = source;
+  return {
+    ...toInvoiceDocument(source),
+    mark: invoice.status === 'Sent' ? null : invoice.status,
+    paidAmount: decimal(invoice.paidAmount),
+    creditedAmount: decimal(invoice.creditedAmount),
+    amountDue: amountDue(invoice),
   };
 }
 

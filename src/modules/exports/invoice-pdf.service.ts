@@ -3,15 +3,13 @@ import { FileStore } from '../../shared/files/file-store.js';
 import type { Actor } from '../../shared/http/actor.js';
 import { AuditService } from '../audit/audit.service.js';
 import { type InvoiceDocumentSource, InvoicesService } from '../invoices/invoices.service.js';
+import { type DocumentFile, documentFileName } from './documents/file-names.js';
 import { toInvoiceDocument } from './invoice-document.mapper.js';
 import { DocumentRenderer } from './renderers/document-renderer.js';
 import { paymentQrSvg } from './renderers/payment-qr.js';
 import { invoiceHtml } from './templates/invoice.template.js';
 
-export interface PdfFile {
-  fileName: string;
-  content: Buffer;
-}
+export type PdfFile = DocumentFile;
 
 /** Invoices as PDF. What is issued is drawn once, from frozen data, and kept; a Draft is drawn anew each time. */
 @Injectable()
@@ -23,9 +21,9 @@ export class InvoicePdfService {
     private readonly audit: AuditService,
   ) {}
 
+  /** For a person who downloads it. */
   async pdf(actor: Actor, id: string): Promise<PdfFile> {
-    const source = await this.invoices.getForDocument(actor.tenantId, id);
-    const file = await this.file(actor.tenantId, source);
+    const file = await this.document(actor.tenantId, id);
     await this.audit.record(actor, {
       action: 'InvoiceExported',
       entityType: 'Invoice',
@@ -35,9 +33,11 @@ export class InvoicePdfService {
     return file;
   }
 
-  private async file(tenantId: string, source: InvoiceDocumentSource): Promise<PdfFile> {
+  /** The kept PDF; where there is none yet it is drawn and, once issued, kept. Leaves nothing in the audit log. */
+  async document(tenantId: string, invoiceId: string): Promise<PdfFile> {
+    const source = await this.invoices.getForDocument(tenantId, invoiceId);
     const { invoice } = source;
-    const fileName = `${invoice.invoiceNumber.replaceAll('/', '-')}.pdf`;
+    const fileName = documentFileName(invoice.invoiceNumber, 'pdf');
     if (invoice.issuedAt === null) return { fileName, content: await this.draw(source) };
     const key = `${tenantId}/invoices/${invoice.id}.pdf`;
     const kept = await this.files.find(key);

@@ -24,7 +24,9 @@ export interface InvoiceDocument {
   buyerReference?: string;
   /** On a credit note: the number of the invoice it corrects. */
   creditedInvoiceNumber?: string;
-  /** Free text of this invoice; may hold line breaks. */
+  /** The date of that invoice. */
+  creditedInvoiceDate?: string;
+  /** Free text of this document, on a credit note its reason; may hold line breaks. */
   notes?: string;
   /** The tenant's text for every invoice (`invoiceFooter`); may hold line breaks. */
   footer?: string;

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/text/languages.js';
 
-type Translated = Record<Language, string>;
+export type Translated = Record<Language, string>;
 
 /** Every printed word, one line each, so that the four languages can be read side by side. */
 const WORDS = {
@@ -36,6 +36,9 @@ const WORDS = {
     fr: 'Concerne la facture',
     de: 'Zu Rechnung',
   },
+
+  /** Between the number of an invoice and its date. */
+  dated: { en: 'of', nl: 'van', fr: 'du', de: 'vom' },
 
   description: { en: 'Description', nl: 'Omschrijving', fr: 'Description', de: 'Beschreibung' },
   quantity: { en: 'Quantity', nl: 'Aantal', fr: 'Quantité', de: 'Menge' },
@@ -77,6 +80,7 @@ const WORDS = {
     de: 'Mit der Bank-App scannen',
   },
   notes: { en: 'Notes', nl: 'Opmerkingen', fr: 'Remarques', de: 'Anmerkungen' },
+  reason: { en: 'Reason', nl: 'Reden', fr: 'Motif', de: 'Grund' },
   invoiceFor: { en: 'Invoice for', nl: 'Factuur voor', fr: 'Facture pour', de: 'Rechnung für' },
   creditNoteFor: {
     en: 'Credit note for',

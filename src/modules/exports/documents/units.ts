@@ -32,7 +32,8 @@ export function formatQuantityWithUnit(quantity: Decimal, unitCode: string, lang
   return `${formatQuantity(quantity, language)} ${unitWord(quantity, unitCode, language)}`;
 }
 
-function unitWord(quantity: Decimal, unitCode: string, language: Language): string {
+/** `hour` or `hours`; the code itself where it has no word. */
+export function unitWord(quantity: Decimal, unitCode: string, language: Language): string {
   const words = Object.hasOwn(UNITS, unitCode) ? UNITS[unitCode]?.[language] : undefined;
   if (!words) return unitCode;
   return pluralCategory(quantity, language) === 'one' ? words[0] : words[1];

@@ -1,26 +1,12 @@
 import { formatDate, formatMoney, formatPeriod } from '../documents/formats.js';
-import type {
-  InvoiceBuyer,
-  InvoiceDocument,
-  InvoiceLogo,
-  InvoiceSeller,
-} from '../documents/invoice-document.js';
-import { registrationLabel, type Labels } from '../documents/labels.js';
+import type { InvoiceDocument, InvoiceLogo, InvoiceSeller } from '../documents/invoice-document.js';
+import type { Labels } from '../documents/labels.js';
+import { addressLines, creditedInvoice, documentTitle, identifiers, markText } from '../documents/wording.js';
 import { html, rawHtml, type SafeHtml } from '../../../shared/text/html.js';
 import { headlineAmount } from './invoice-totals.js';
 import { isolated, joinedLines } from './text-blocks.js';
 
 const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/svg+xml'];
-const MARK_WORDS = { Draft: 'draftMark', Paid: 'paidMark', Cancelled: 'cancelledMark' } as const;
-
-/** The words of the mark, if the document has one: DRAFT, PAID, CANCELLED. */
-export function markText({ mark }: InvoiceDocument, labels: Labels): string | undefined {
-  return mark ? labels[MARK_WORDS[mark]] : undefined;
-}
-
-export function documentTitle({ documentType }: InvoiceDocument, labels: Labels): string {
-  return documentType === 'CreditNote' ? labels.creditNote : labels.invoice;
-}
 
 /** Who sends it, what it is, its number and its mark. */
 export function letterhead(document: InvoiceDocument, labels: Labels): SafeHtml {
@@ -41,7 +27,7 @@ export function parties({ buyer, seller, documentType }: InvoiceDocument, labels
   return html`<section class="parties">
     <div>
       <div class="label">${heading}</div>
-      ${partyBlock(buyer.name, buyerLines(buyer, labels), identifiers(buyer, labels))}
+      ${partyBlock(buyer.name, addressLines(buyer, labels), identifiers(buyer, labels))}
     </div>
     <div>
       <div class="label">${labels.from}</div>
@@ -52,9 +38,10 @@ export function parties({ buyer, seller, documentType }: InvoiceDocument, labels
 
 /** The strip of dates, references and the amount that matters; only references may be cut into pieces. */
 export function facts(document: InvoiceDocument, labels: Labels): SafeHtml {
-  const { language, currency, servicePeriod, buyerReference, creditedInvoiceNumber } = document;
+  const { language, currency, servicePeriod, buyerReference } = document;
   const isCreditNote = document.documentType === 'CreditNote';
   const headline = headlineAmount(document, labels);
+  const credited = creditedInvoice(document, labels);
   const cells = [
     fact(
       isCreditNote ? labels.creditNoteDate : labels.invoiceDate,
@@ -62,7 +49,7 @@ export function facts(document: InvoiceDocument, labels: Labels): SafeHtml {
       'fixed',
     ),
     isCreditNote ? null : fact(labels.dueDate, formatDate(document.dueDate, language), 'fixed'),
-    creditedInvoiceNumber ? fact(labels.creditedInvoice, creditedInvoiceNumber) : null,
+    credited ? fact(labels.creditedInvoice, credited) : null,
     servicePeriod
       ? fact(labels.servicePeriod, formatPeriod(servicePeriod.from, servicePeriod.to, language), 'fixed')
       : null,
@@ -88,18 +75,6 @@ function partyBlock(name: string, lines: readonly string[], identifierLines: rea
   const ids = identifierLines.length > 0 && html`<p class="ids">${joinedLines(identifierLines)}</p>`;
   return html`<h2>${isolated(name)}</h2>
     ${address}${ids}`;
-}
-
-function buyerLines({ contactName, addressLines }: InvoiceBuyer, labels: Labels): string[] {
-  return [...(contactName ? [`${labels.attention} ${contactName}`] : []), ...addressLines];
-}
-
-/** VAT and registration number with the names that they have in the company's country. */
-export function identifiers(party: InvoiceBuyer | InvoiceSeller, labels: Labels): string[] {
-  const { vatNumber, registrationNumber, countryCode } = party;
-  const lines = vatNumber ? [`${labels.vatNumber} ${vatNumber}`] : [];
-  if (!registrationNumber) return lines;
-  return [...lines, `${registrationLabel(labels, countryCode, registrationNumber)} ${registrationNumber}`];
 }
 
 function fact(label: string, value: string, kind = ''): SafeHtml {

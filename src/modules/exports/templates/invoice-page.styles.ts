@@ -1,8 +1,8 @@
 import { formatIban } from '../documents/formats.js';
 import type { InvoiceDocument } from '../documents/invoice-document.js';
 import type { Labels } from '../documents/labels.js';
+import { identifiers } from '../documents/wording.js';
 import { cssString, rawHtml, type SafeHtml } from '../../../shared/text/html.js';
-import { identifiers } from './invoice-header.js';
 import { shortened } from './text-blocks.js';
 
 /** Margin boxes cannot grow: one line above, two lines for each of both texts below. */

@@ -28,12 +28,13 @@ export function payment(document: InvoiceDocument, labels: Labels, qrSvg?: SafeH
   </section>`;
 }
 
-/** The text of this invoice, then the tenant's text for all invoices. */
-export function closingTexts({ notes, footer }: InvoiceDocument, labels: Labels): SafeHtml {
+/** The text of this document (of a credit note: why), then the tenant's text for all invoices. */
+export function closingTexts({ documentType, notes, footer }: InvoiceDocument, labels: Labels): SafeHtml {
+  const title = documentType === 'CreditNote' ? labels.reason : labels.notes;
   const own =
     notes?.trim() &&
     html`<section class="notes">
-      <h2 class="label">${labels.notes}</h2>
+      <h2 class="label">${title}</h2>
       <p>${textLines(notes)}</p>
     </section>`;
   const everywhere = footer?.trim() && html`<p class="footer">${textLines(footer)}</p>`;

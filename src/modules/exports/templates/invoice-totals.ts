@@ -1,20 +1,10 @@
-import { formatMoney, formatPercent } from '../documents/formats.js';
-import type { InvoiceDocument, InvoiceDocumentVat } from '../documents/invoice-document.js';
-import type { Labels, Word } from '../documents/labels.js';
+import { formatMoney } from '../documents/formats.js';
+import type { InvoiceDocument } from '../documents/invoice-document.js';
+import type { Labels } from '../documents/labels.js';
+import { vatGroupName } from '../documents/wording.js';
 import type { Decimal } from '../../../shared/money/money.js';
 import { html, type SafeHtml } from '../../../shared/text/html.js';
-import type { Language } from '../../../shared/text/languages.js';
 import { textLines } from './text-blocks.js';
-
-/** Why a group is at 0 %: two groups may share a rate and differ in this. */
-const CATEGORY_WORDS: Record<string, Word> = {
-  AE: 'reverseCharge',
-  E: 'exempt',
-  Z: 'zeroRated',
-  G: 'exportOutsideEu',
-  K: 'intraCommunity',
-  O: 'outsideScope',
-};
 
 /**
  * The one amount that the reader looks for. Nothing is due on a draft or a credit note, so those show their
@@ -102,11 +92,4 @@ function totalRows(document: InvoiceDocument, labels: Labels): SafeHtml[] {
     ...(creditedAmount.eq(0) ? [] : [row(labels.credited, creditedAmount.neg())]),
     ...(paidAmount.eq(0) ? [] : [row(labels.paid, paidAmount.neg())]),
   ];
-}
-
-function vatGroupName(group: InvoiceDocumentVat, labels: Labels, language: Language): string {
-  const word = CATEGORY_WORDS[group.vatCategoryCode];
-  if (group.vatCategoryCode === 'O') return labels.outsideScope;
-  const percent = formatPercent(group.vatPercent, language);
-  return word ? `${percent} ${labels[word]}` : percent;
 }

@@ -25,6 +25,7 @@ const textOf = (markup: string) => plain(markup.slice(markup.indexOf('<body>')))
 const full = sampleInvoice({
   notes: 'Notes',
   creditedInvoiceNumber: 'INV-2026-0001',
+  creditedInvoiceDate: '2026-11-01',
   vatNotes: ['Reverse charge'],
   seller: {
     ...sampleSeller,
@@ -95,6 +96,14 @@ describe('what is printed', () => {
     ]) {
       expect(text).toContain(expected);
     }
+  });
+
+  it('names on a credit note the invoice with its date, and why', () => {
+    const text = textOf(print({ ...full, documentType: 'CreditNote', amountDue: ZERO }));
+
+    expect(text).toContain('Corrects invoice INV-2026-0001 of 1 November 2026');
+    expect(text).toContain('Reason Notes');
+    expect(text).not.toContain('Due date');
   });
 
   it('gets by with a name on each side and no lines', () => {

@@ -1,8 +1,9 @@
 import type { InvoiceDocument } from '../documents/invoice-document.js';
 import { labelsFor } from '../documents/labels.js';
+import { documentTitle, markText } from '../documents/wording.js';
 import { html, type SafeHtml } from '../../../shared/text/html.js';
 import { documentShell } from './document-shell.js';
-import { documentTitle, facts, letterhead, markText, parties } from './invoice-header.js';
+import { facts, letterhead, parties } from './invoice-header.js';
 import { linesTable } from './invoice-lines.js';
 import { closingTexts, payment } from './invoice-payment.js';
 import { invoicePageStyles } from './invoice-page.styles.js';
