@@ -16,6 +16,7 @@ const LAYERS = [
   ['invoices'],
   ['settings', 'billing'],
   ['exports', 'dashboard', 'imports', 'trash'],
+  ['invoice-emails'],
   ['admin', 'health', 'demo'],
 ];
 

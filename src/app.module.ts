@@ -12,6 +12,7 @@ import { DemoModule } from './modules/demo/demo.module.js';
 import { ExportsModule } from './modules/exports/exports.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { InvoiceEmailsModule } from './modules/invoice-emails/invoice-emails.module.js';
 import { InvoicesModule } from './modules/invoices/invoices.module.js';
 import { LogEntriesModule } from './modules/log-entries/log-entries.module.js';
 import { PlanGuard } from './modules/rate-limit/plan.guard.js';
@@ -67,6 +68,7 @@ const MODULES = [
   ImportsModule,
   DashboardModule,
   TrashModule,
+  InvoiceEmailsModule,
   DemoModule,
   HealthModule,
 ];
