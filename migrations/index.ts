@@ -14,6 +14,9 @@ import { CreateAttachments1764001300000 } from './1764001300000-CreateAttachment
 import { AddPurgedAt1764001400000 } from './1764001400000-AddPurgedAt.js';
 import { CreateImportedRows1764001500000 } from './1764001500000-CreateImportedRows.js';
 import { CreateDashboardRollups1764001600000 } from './1764001600000-CreateDashboardRollups.js';
+import { PrepareCreditNotes1764001700000 } from './1764001700000-PrepareCreditNotes.js';
+import { AddMailCopies1764001800000 } from './1764001800000-AddMailCopies.js';
+import { KeepServicePeriods1764002100000 } from './1764002100000-KeepServicePeriods.js';
 
 /** All migrations, oldest first. Listed by hand: what runs is what is named here. */
 export const migrations = [
@@ -33,4 +36,7 @@ export const migrations = [
   AddPurgedAt1764001400000,
   CreateImportedRows1764001500000,
   CreateDashboardRollups1764001600000,
+  PrepareCreditNotes1764001700000,
+  AddMailCopies1764001800000,
+  KeepServicePeriods1764002100000,
 ];

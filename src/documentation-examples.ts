@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { ALTERNATIVE } from './shared/http/alternative-fields.js';
 
 /** Ids that exist, by the name of the field that holds one: with them "Try it out" works at the first click. */
 export type ExampleIds = Readonly<Record<string, string>>;
@@ -11,6 +12,7 @@ interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   example?: unknown;
+  [ALTERNATIVE]?: string;
 }
 
 interface Parameter {
@@ -60,6 +62,7 @@ function exampleOf(
 ): Record<string, unknown> {
   const example: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if ((property[ALTERNATIVE] ?? '') in example) continue;
     const value = valueOf(name, property, schemas, ids);
     if (value !== undefined) example[name] = value;
   }

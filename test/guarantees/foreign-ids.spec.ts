@@ -110,10 +110,8 @@ describe('ids of another company', () => {
 
   async function send(operation: Operation, place: Place, id: string) {
     const visit = other.visit(operation.operationId);
-    // What the tour invoiced is not free any more.
-    const free =
-      operation.operationId === 'createInvoice' ? { logEntryIds: [other.world.known['entryId']] } : {};
-    const body = put({ ...visit.body, ...free }, place, id) as object;
+    const changed = operation.operationId === 'createInvoice' ? invoiceBodyFor(place) : {};
+    const body = put({ ...visit.body, ...changed }, place, id) as object;
     const api = test.api.by(other.world.credentials[visit.by === 'Nobody' ? 'Nobody' : 'Owner']);
     const answer = await callPath(api, operation.method, livePath(operation, other.world), body);
     // A message may repeat the id that was sent.
@@ -122,6 +120,13 @@ describe('ids of another company', () => {
       .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id');
     const { errors = {} } = answer.body as { errors?: Record<string, unknown> };
     return { status: answer.status, errors: Object.keys(errors), text };
+  }
+
+  /** An invoice is made of entries or of lines; and what the tour invoiced is not free any more. */
+  function invoiceBodyFor([field]: Place): object {
+    if (field !== 'lineItems') return { logEntryIds: [other.world.known['entryId']] };
+    const lineItems = [{ description: 'Work', quantity: 1, rate: 1 }];
+    return { lineItems, logEntryIds: undefined, vatPercent: undefined, groupBy: undefined };
   }
 
   /** Lets a row of one company point to a row of the other, as the superuser, and says why that fails. */

@@ -64,8 +64,10 @@ describe('the OpenAPI document', () => {
     const draft = (answers.invoice.body as { id: string }).id;
     const changedInvoice = await api.put(`/invoices/${draft}`, example('UpdateInvoiceDto'));
     const sent = await api.put(`/invoices/${draft}/status`, example('ChangeInvoiceStatusDto'));
+    const payment = await api.post(`/invoices/${draft}/payments`, example('CreatePaymentDto'));
+    const creditNote = await api.post(`/invoices/${draft}/credit-notes`, example('CreateCreditNoteDto'));
 
-    const all = Object.entries({ ...answers, changedInvoice, sent });
+    const all = Object.entries({ ...answers, changedInvoice, sent, payment, creditNote });
     expect(all.filter(([, { status }]) => status !== 200).map(([name, { text }]) => [name, text])).toEqual(
       [],
     );

@@ -103,6 +103,11 @@ export const ACCOUNT_STEPS: readonly Step[] = [
 
 /** At the end. The one who signs out is not the one who stays. */
 export const DEPARTURE_STEPS: readonly Step[] = [
+  // What is issued needed a real country.
+  {
+    operation: 'updateSettings',
+    body: (world) => ({ ...settingsOf(world), address: addressOf(world.text) }),
+  },
   { operation: 'getBilling' },
   { operation: 'listAuditLog', by: 'Key' },
   {
@@ -124,10 +129,10 @@ function settingsOf({ mark, text, email }: World): object {
     phone: text('phone'),
     website: text('website'),
     contactName: text('contact'),
-    address: addressOf(text),
+    address: addressOf(text, 'Belgium'),
     iban: 'BE68539007547034',
     bic: 'TRIOBEBB',
-    peppolId: text('peppol'),
+    peppolId: `9930:${text('peppol')}`,
     currency: 'EUR',
     timeZone: 'Europe/Brussels',
     language: 'en',
@@ -146,12 +151,12 @@ function settingsOf({ mark, text, email }: World): object {
   };
 }
 
-export function addressOf(text: World['text']): object {
+export function addressOf(text: World['text'], country = text('country')): object {
   return {
     street: text('street'),
     line2: text('box'),
     postalCode: text('code'),
     city: text('city'),
-    country: text('country'),
+    country,
   };
 }

@@ -36,13 +36,13 @@ function customerOf({ text, email, known }: World): object {
     isCompany: true,
     vatNumber: text('VAT'),
     registrationNumber: text('register'),
-    peppolId: text('peppol'),
+    peppolId: `9930:${text('peppol')}`,
     email: email('customer'),
     language: 'nl',
     currency: 'EUR',
     paymentTermDays: 14,
     defaultBuyerReference: text('reference'),
-    address: addressOf(text),
+    address: addressOf(text, 'Belgium'),
     notes: text('about the customer'),
     contacts: [
       {
@@ -131,7 +131,12 @@ const SERVICES: readonly Step[] = [
 ];
 
 const CUSTOMERS: readonly Step[] = [
-  { operation: 'createCustomer', by: 'Key', body: customerOf, then: remember('oldCustomerId') },
+  {
+    operation: 'createCustomer',
+    by: 'Key',
+    body: (world) => ({ ...customerOf(world), address: addressOf(world.text) }),
+    then: remember('oldCustomerId'),
+  },
   { operation: 'deleteCustomer', by: 'Key', path: id('oldCustomerId') },
   { operation: 'createCustomer', by: 'Key', body: customerOf, then: rememberCustomer },
   { operation: 'updateCustomer', path: id('customerId'), body: customerOf, then: rememberCustomer },
@@ -207,6 +212,8 @@ const INVOICES: readonly Step[] = [
   { operation: 'updateInvoice', by: 'Key', path: id('draftId'), body: linesOf('draftEntryId') },
   { operation: 'getInvoice', by: 'Key', path: id('paidInvoiceId') },
   { operation: 'getInvoicePdf', by: 'Key', path: id('paidInvoiceId') },
+  { operation: 'getInvoiceUbl', by: 'Key', path: id('paidInvoiceId') },
+  { operation: 'getInvoiceExcel', by: 'Key', path: id('paidInvoiceId') },
   { operation: 'listInvoices', by: 'Key' },
   { operation: 'listSourceLogEntries', by: 'Key', path: id('paidInvoiceId') },
   {

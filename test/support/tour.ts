@@ -6,6 +6,8 @@ import type { TestApp } from './test-app.js';
 import { ACCOUNT_STEPS, DEPARTURE_STEPS } from './tour-account-steps.js';
 import { FILE_STEPS } from './tour-file-steps.js';
 import { IMPORT_STEPS } from './tour-import-steps.js';
+import { SETTLEMENT_STEPS } from './tour-settlement-steps.js';
+import { MAIL_STEPS } from './tour-mail-steps.js';
 import { TEAM_STEPS } from './tour-team-steps.js';
 import { TRASH_STEPS } from './tour-trash-steps.js';
 import { WORK_STEPS } from './tour-work-steps.js';
@@ -68,8 +70,10 @@ export const NOT_ON_TOUR = [
 export const STEPS: readonly Step[] = [
   ...ACCOUNT_STEPS,
   ...WORK_STEPS,
+  ...SETTLEMENT_STEPS,
   ...TRASH_STEPS,
   ...FILE_STEPS,
+  ...MAIL_STEPS,
   ...IMPORT_STEPS,
   ...TEAM_STEPS,
   ...DEPARTURE_STEPS,

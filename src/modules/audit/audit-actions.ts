@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'MemberRemoved',
   'RoleChanged',
   'SettingsChanged',
+  'NextNumberSet',
   'PlanChanged',
   'CustomerCreated',
   'CustomerChanged',
@@ -46,6 +47,10 @@ export const AUDIT_ACTIONS = [
   'InvoiceRestored',
   'InvoiceExported',
   'PaymentRecorded',
+  'PaymentDeleted',
+  'CreditNoteIssued',
+  'InvoiceEmailQueued',
+  'MailReplayed',
   'ImportDone',
   'TrashPurged',
 ] as const;
@@ -63,6 +68,7 @@ export const AUDITED_ENTITIES = [
   'Project',
   'LogEntry',
   'Invoice',
+  'Mail',
   'Import',
   'Trash',
 ] as const;
