@@ -29,6 +29,18 @@ const FORWARD_REF = {
   selector: 'CallExpression[callee.name="forwardRef"]',
   message: 'Modules depend one way: move what both need to a lower layer.',
 };
+const MONEY =
+  '/(?:[aA]mount|[rR]ate|[pP]rice|[sS]ubtotal|[a-z]Total|[nN]et|[dD]ue|[qQ]uantity|[pP]ercent|[bB]alance)$/';
+const SIDES = ['left.name', 'left.property.name', 'right.name', 'right.property.name'];
+const FLOAT_MONEY = {
+  selector: [
+    `BinaryExpression[operator=/^[-+*\\u002F%]$/]:matches(${SIDES.map((side) => `[${side}=${MONEY}]`).join()})`,
+    `CallExpression[callee.object.name="Math"] > :matches(Identifier[name=${MONEY}], MemberExpression[property.name=${MONEY}])`,
+    'CallExpression[callee.name="parseFloat"]',
+    'CallExpression[callee.object.callee.name="Number"][callee.property.name="toFixed"]',
+  ].join(),
+  message: 'Money is decimal: use the methods of shared/money, never a binary float.',
+};
 const LEFT_BEHIND = {
   selector:
     'CallExpression > MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip)$/], ' +
@@ -49,7 +61,10 @@ export default tseslint.config(
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
-      'no-restricted-syntax': ['error', DEFAULT_EXPORT, BARREL, FORWARD_REF, PROCESS_ENV, PROCESS_ENV_IMPORT],
+      'no-restricted-syntax': [
+        'error',
+        ...[DEFAULT_EXPORT, BARREL, FORWARD_REF, PROCESS_ENV, PROCESS_ENV_IMPORT, FLOAT_MONEY],
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -1,3 +1,4 @@
+import { decimal } from '../../../shared/money/money.js';
 import { isReverseCharge, type VatParties } from './vat-category.js';
 
 export interface InvoiceWarning {
@@ -23,10 +24,10 @@ interface WarnedDraft {
 export function invoiceWarnings(draft: WarnedDraft, parties: VatParties): InvoiceWarning[] {
   const owesVatItself = isReverseCharge(parties);
   return draft.lines.flatMap((line, index) => [
-    ...(Number(line.rate) === 0 && isOfEntries(line, draft)
+    ...(decimal(line.rate).eq(0) && isOfEntries(line, draft)
       ? [{ field: `lineItems[${index}].rate`, message: NO_PRICE }]
       : []),
-    ...(owesVatItself && Number(line.vatPercent) > 0
+    ...(owesVatItself && decimal(line.vatPercent).gt(0)
       ? [{ field: `lineItems[${index}].vatPercent`, message: REVERSE_CHARGE }]
       : []),
   ]);
