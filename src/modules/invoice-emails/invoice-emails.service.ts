@@ -28,7 +28,8 @@ export class InvoiceEmailsService {
   async send(actor: Actor, id: string, dto: SendInvoiceDto): Promise<InvoiceResponse> {
     const { tenantId } = actor;
     // Of an issued one it is kept, in a file: not inside the transaction.
-    if (dto.attachUbl) await this.ubls.document(tenantId, id);
+    if (dto.attachUbl && (await this.invoices.get(tenantId, id)).status !== 'Draft')
+      await this.ubls.document(tenantId, id);
     await this.database.transaction(tenantId, async () => {
       const invoice = await this.mailing.lock(tenantId, id);
       const tenant = await this.tenants.get(tenantId);

@@ -40,9 +40,10 @@ export class InvoiceIssuingService {
     return this.database.transaction(tenantId, async () => {
       const tenant = await this.tenants.get(tenantId);
       const now = this.clock.now();
-      assertNotTooFarAhead(document.date, localDate(now, tenant.timeZone));
       const isInvoice = document.documentType === 'Invoice';
-      if (isInvoice) await this.assertInvoiceCanBeIssued(tenant, document);
+      if (isInvoice) await this.assertPlanAllows(tenant);
+      if (isInvoice && decimal(document.total).lt(0)) throw new NegativeTotal();
+      assertNotTooFarAhead(document.date, localDate(now, tenant.timeZone));
       const snapshots = await this.snapshots(tenant, document);
       const style = tenant.structuredReference;
       const hasCounter = isInvoice && style !== 'None';
@@ -61,15 +62,15 @@ export class InvoiceIssuingService {
     });
   }
 
+  /** The plan answers before any business rule (contract 1.2). @throws PlanLimitReached */
+  assertPlanAllows(tenant: Pick<TenantRow, 'id' | 'timeZone'>): Promise<void> {
+    return this.limits.assertRoom(tenant.id, 'invoicesPerMonth', () => this.countIssuedThisMonth(tenant));
+  }
+
   /** Invoices that left Draft in the calendar month of the company; credit notes do not count (contract 3.2). */
   countIssuedThisMonth({ id: tenantId, timeZone }: Pick<TenantRow, 'id' | 'timeZone'>): Promise<number> {
     const firstDay = `${localDate(this.clock.now(), timeZone).slice(0, 7)}-01`;
     return this.invoices.countIssuedSince(tenantId, instantOf(firstDay, '00:00:00', timeZone));
-  }
-
-  private async assertInvoiceCanBeIssued(tenant: TenantRow, { total }: InvoiceRow): Promise<void> {
-    if (decimal(total).lt(0)) throw new NegativeTotal();
-    await this.limits.assertRoom(tenant.id, 'invoicesPerMonth', () => this.countIssuedThisMonth(tenant));
   }
 
   private async snapshots(tenant: TenantRow, invoice: InvoiceRow): Promise<InvoiceValues> {

@@ -4,6 +4,8 @@ import type { Actor } from '../../shared/http/actor.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { type InvoiceAddresses, InvoiceMailingRepository } from './invoice-mailing.repository.js';
 import type { EventRow, InvoiceRow } from './invoice-rows.js';
+import { InvoiceIssuingService } from './invoice-issuing.service.js';
+import { TenantsService } from '../tenants/tenants.service.js';
 import { InvoiceStatusService } from './invoice-status.service.js';
 import { InvalidStatusTransition } from './invoices.errors.js';
 import { InvoicesRepository } from './invoices.repository.js';
@@ -25,15 +27,18 @@ export class InvoiceMailingService {
     private readonly invoices: InvoicesRepository,
     private readonly mailing: InvoiceMailingRepository,
     private readonly statuses: InvoiceStatusService,
+    private readonly issuing: InvoiceIssuingService,
+    private readonly tenants: TenantsService,
     private readonly history: InvoiceHistoryService,
   ) {}
 
   /**
    * The invoice to be mailed, locked until the open transaction ends.
-   * @throws NotFound, InvalidStatusTransition for a Cancelled one
+   * @throws NotFound, PlanLimitReached for a Draft, InvalidStatusTransition for a Cancelled one
    */
   async lock(tenantId: string, id: string): Promise<InvoiceRow> {
     const invoice = await this.invoices.getForUpdate(tenantId, id);
+    if (invoice.status === 'Draft') await this.issuing.assertPlanAllows(await this.tenants.get(tenantId));
     if (invoice.status === 'Cancelled') throw new InvalidStatusTransition('Cancelled', 'Sent', []);
     return invoice;
   }

@@ -110,6 +110,14 @@ describe('what a credit note comes to (contract 6.6)', () => {
   });
 });
 
+describe('a credit note of nothing', () => {
+  it('is refused as long as something is left: it would take a number', () => {
+    const left = vatGroups([line('100')]);
+
+    expect(() => creditOf([line('0')], left)).toThrow('lineItems: must come to more than 0.00');
+  });
+});
+
 const percents = ['0', '5.5', '6', '12', '21', '33.3333'] as const;
 const anyLine = fc.record({
   cents: fc.integer({ min: 1, max: 5_000_000 }),
@@ -147,6 +155,7 @@ describe('R-13: full credit + invoice = 0.00 in total and per VAT group', () => 
             ...group,
             netAmount: partOf(group.taxableAmount, parts[index]!),
           }));
+          if (lines.every(({ netAmount }) => netAmount.eq(0))) continue; // a credit of nothing is refused
           const { groups, subtotal, vatAmount, total } = creditOf(lines, left);
           credited.push(...groups);
 

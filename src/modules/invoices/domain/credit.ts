@@ -1,3 +1,4 @@
+import { ValidationFailed } from '../../../shared/errors/common.errors.js';
 import { type Decimal, roundMoney, sum } from '../../../shared/money/money.js';
 import { NegativeTotal } from '../invoices.errors.js';
 import { CreditExceedsInvoice } from '../settlement.errors.js';
@@ -34,6 +35,7 @@ export function isUsedUp(left: readonly VatGroup[]): boolean {
  *
  * @throws CreditExceedsInvoice
  * @throws NegativeTotal
+ * @throws ValidationFailed for a credit of nothing
  */
 export function creditOf(lines: readonly TaxedLine[], left: readonly VatGroup[]): CreditAmounts {
   const asked = vatGroups(lines).map((group) => ({
@@ -80,6 +82,7 @@ function creditVat({ taxableAmount, vatPercent }: VatGroup, rest: VatGroup): Dec
 
 function assertTotal(total: Decimal, left: Decimal): void {
   if (total.lt(0)) throw new NegativeTotal();
+  if (total.eq(0) && left.gt(0)) throw ValidationFailed.field('lineItems', 'must come to more than 0.00');
   if (total.gt(left)) {
     throw new CreditExceedsInvoice([
       `${left.toFixed(2)} is left to be credited in total, not ${total.toFixed(2)}`,

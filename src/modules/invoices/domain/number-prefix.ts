@@ -12,8 +12,11 @@ export interface IssuedSeries {
   highest: number;
 }
 
-/** A number has 35 characters at most (contract 6.5), and the highest sequence that can be set has nine digits. */
-const LONGEST_FILLED = 35 - 9;
+/**
+ * A number has 35 characters at most, of which the sequence takes four at least (contract 6.5). Where such a long prefix
+ * meets a sequence of more digits, issuing refuses the number.
+ */
+const LONGEST_FILLED = 35 - 4;
 /** With `{yyyy}`, which is two characters longer than a year, and `{mm}`, which is two longer than a month. */
 export const LONGEST_PREFIX = LONGEST_FILLED + 2 + 2;
 
