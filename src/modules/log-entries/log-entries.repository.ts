@@ -9,6 +9,7 @@ import type { ListLogEntriesQuery } from './dto/log-entry.dto.js';
 import { TimerAlreadyRunning } from './log-entries.errors.js';
 import {
   NEWEST_FIRST,
+  HAS_A_QUANTITY,
   OLDEST_FIRST,
   SELECT_ENTRIES,
   SELECT_FOR_INVOICE,
@@ -42,7 +43,9 @@ export class LogEntriesRepository {
 
   listUninvoiced(tenantId: string, customerId: string): Promise<LogEntryRow[]> {
     const condition = `AND l.status = 'Completed' AND l.is_billable AND l.customer_id = $2`;
-    return this.select(tenantId, `${condition} ${OLDEST_FIRST} LIMIT ${MAX_ROWS}`, [customerId]);
+    return this.select(tenantId, `${condition} AND ${HAS_A_QUANTITY} ${OLDEST_FIRST} LIMIT ${MAX_ROWS}`, [
+      customerId,
+    ]);
   }
 
   listByIds(tenantId: string, ids: readonly string[]): Promise<LogEntryRow[]> {

@@ -42,6 +42,10 @@ export const SELECT_ENTRIES = `
 export const NEWEST_FIRST = orderBy(LOG_ENTRY_ORDERS.of());
 export const OLDEST_FIRST = 'ORDER BY l.date, l.start_sort, l.created_at, l.id';
 
+/** A timer that was stopped in its first second comes to no line of an invoice. */
+export const HAS_A_QUANTITY = `(l.billable_seconds > 0 OR l.fixed_amount IS NOT NULL
+  OR coalesce(s.type, own.type) = 'BillableFixed')`;
+
 /** $1 tenant, $2 ids. With the prices of today: the customer's own row, else the service. */
 export const SELECT_FOR_INVOICE = `
   SELECT l.id, l.customer_id AS "customerId", l.status, l.is_billable AS "isBillable", l.date,
