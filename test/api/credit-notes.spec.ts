@@ -228,6 +228,16 @@ describe('credit notes (contract 6.6)', () => {
       for (const lineItems of [[], faulty.slice(0, 1), faulty.slice(1)])
         expectProblem(await acme.tryToCredit(id, { lineItems }), 400, 'validation_failed');
     });
+
+    // 6.6 "gets fully credited becomes Cancelled as in 6.4": by lines, too, with the release
+    it('cancel the invoice where they cover all of it, and release its entries', async () => {
+      const invoice = await acme.sent();
+
+      await acme.credit(invoice.id, { lineItems: [piece(200)] });
+
+      expect(await acme.get(invoice.id)).toMatchObject({ status: 'Cancelled', creditedAmount: 242 });
+      expect(await acme.statusOfEntry(invoice)).toBe('Completed');
+    });
   });
 
   describe('without lines', () => {
@@ -325,6 +335,21 @@ describe('credit notes (contract 6.6)', () => {
       });
       expect(await acme.statusOfEntry(invoice)).toBe('Invoiced');
     });
+
+    // 6.6 "A Sent invoice without payments …": with one it is Paid (so far only in payment-state.spec.ts)
+    it('make one that is paid in part Paid, with its entries: the part is to be paid back', async () => {
+      const invoice = await acme.sent();
+      await acme.pay(invoice.id, 100);
+
+      await acme.credit(invoice.id);
+
+      expect(await acme.get(invoice.id)).toMatchObject({
+        status: 'Paid',
+        paidDate: '2026-04-20',
+        amountDue: -100,
+      });
+      expect(await acme.statusOfEntry(invoice)).toBe('Invoiced');
+    });
   });
 
   describe('have a date', () => {
@@ -354,6 +379,14 @@ describe('credit notes (contract 6.6)', () => {
 
       const [note] = (await acme.get(id))['creditNoteIds'] as string[];
       expect(await acme.get(note!)).toMatchObject({ date: '2026-05-01', invoiceNumber: 'CN-2026-0001' });
+    });
+
+    // 6.6 "date = today", in the zone of the company
+    it('of today where the company is', async () => {
+      const { id } = await acme.sent();
+      await acme.api.put('/settings', { companyName: 'Peeters', timeZone: 'Pacific/Kiritimati' }); // already the 21st
+
+      expect(await acme.credit(id)).toMatchObject({ date: '2026-04-21' });
     });
   });
 });

@@ -244,4 +244,27 @@ describe('numbers of invoices (contract 6.5)', () => {
     expect([one['paymentReference'], two['paymentReference']]).toEqual([first, second]);
     expect(await creditNote()).not.toHaveProperty('paymentReference');
   });
+
+  // 6.5 "{mm} restarts nothing" (so far only beside {yyyy})
+  it('{mm} alone restarts nothing, from month to month and from year to year', async () => {
+    test.setNow('2026-12-20T10:00:00Z');
+    await settings({ invoicePrefix: 'F{mm}-' });
+
+    const numbers = [
+      await numberOf('2026-11-30'),
+      await numberOf('2026-12-20'),
+      await numberOf('2027-01-02'),
+    ];
+
+    expect(numbers).toEqual(['F11-0001', 'F12-0002', 'F01-0003']);
+  });
+
+  it('takes a prefix whose numbers have 35 characters at most', async () => {
+    expectProblem(await settings({ invoicePrefix: 'X'.repeat(32) }), 400, 'validation_failed', [
+      'invoicePrefix',
+    ]);
+
+    expect((await settings({ invoicePrefix: 'X'.repeat(31) })).status).toBe(200);
+    expect(await numberOf()).toBe(`${'X'.repeat(31)}0001`);
+  });
 });

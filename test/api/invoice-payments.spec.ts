@@ -118,6 +118,17 @@ describe('payments (contract 6.6)', () => {
 
       expect(await acme.pay(id, 242)).toMatchObject({ status: 'Paid', isArchived: true });
     });
+
+    // 5, PaymentMethod
+    it('by any of the five methods', async () => {
+      const { id } = await acme.sent();
+      const methods = ['BankTransfer', 'Card', 'Cash', 'DirectDebit', 'Other'];
+
+      for (const method of methods) await acme.pay(id, 1, { method });
+
+      const { payments } = (await acme.get(id)) as unknown as { payments: { method: string }[] };
+      expect(payments.map(({ method }) => method)).toEqual(methods);
+    });
   });
 
   describe('settle the invoice', () => {

@@ -1,3 +1,4 @@
+import { InvoicesService } from '../../src/modules/invoices/invoices.service.js';
 import { binary } from '../support/binary.js';
 import type { Row } from '../support/given.js';
 import { Mailing, newAddress } from '../support/mailing.js';
@@ -222,6 +223,23 @@ describe('sending invoices by mail', () => {
       expect(await mailing.read(id)).toMatchObject({ status: 'Draft', invoiceNumber: 'DRAFT-1' });
       expect(await mailing.rows()).toEqual([]);
     });
+
+    it('that of a credit note, too', async () => {
+      const buyer = await test.given.customer(mailing.company, {
+        ...{ email: address, vatNumber: 'BE0203430576', defaultBuyerReference: 'PO-1' },
+      });
+      const { id } = await mailing.draft(buyer);
+      await toStatus(id, 'Sent');
+      const note = (await api().post(`/invoices/${id}/credit-notes`)).body as Row;
+
+      const sent = await mailing.send(note.id, { attachUbl: true });
+      await mailing.deliver();
+
+      expect(sent.status).toBe(200);
+      const [mail] = mailing.receivedBy(address);
+      const names = mail!.parsed.attachments.map(({ filename }) => filename);
+      expect(names).toEqual(['CN-2026-0001.pdf', 'CN-2026-0001.xml']);
+    });
   });
 
   describe('may be repeated', () => {
@@ -262,6 +280,33 @@ describe('sending invoices by mail', () => {
       await toStatus(id, 'Cancelled');
 
       expectProblem(await mailing.send(id), 400, 'invalid_status_transition');
+    });
+
+    // 6.7 "EmailFailed …; the invoice then stays Sent; sending may be repeated"
+    it('after a failure, too', async () => {
+      const { id } = await mailing.draft(customer);
+      smtp.answer = { code: 554, text: '5.7.1 we do not want this' };
+      await mailing.send(id);
+      await mailing.deliver();
+      smtp.answer = null;
+
+      const again = await mailing.send(id);
+      await mailing.deliver();
+
+      expect(again.body).toMatchObject({ status: 'Sent', invoiceNumber: 'INV-2026-0001' });
+      expect((await mailing.events(id)).map(({ type }) => type)).toEqual([
+        ...['EmailQueued', 'EmailFailed'],
+        ...['EmailQueued', 'EmailSent'],
+      ]);
+    });
+
+    // 6.7 "Cancelled 400" (so far: a cancelled Draft)
+    it('nor for one that was issued and Cancelled since', async () => {
+      const { id } = await sentInvoice();
+      await toStatus(id, 'Cancelled');
+
+      expectProblem(await mailing.send(id), 400, 'invalid_status_transition');
+      expect(await mailing.rows()).toEqual([]);
     });
   });
 
@@ -311,5 +356,44 @@ describe('sending invoices by mail', () => {
     expect(body).toEqual([
       expect.objectContaining({ actorId: mailing.company.userId, summary: expect.stringContaining(address) }),
     ]);
+  });
+
+  // 6.4 "→Sent (status PUT without e-mail, or send)"
+  it('is not what the status PUT does: it queues no mail', async () => {
+    const { id } = await sentInvoice();
+
+    await mailing.deliver();
+
+    expect(await mailing.rows()).toEqual([]);
+    expect(await mailing.events(id)).toEqual([]);
+    expect(mailing.receivedBy(address)).toEqual([]);
+  });
+
+  // 6.4 "→Sent: seller, buyer, lines … frozen": when it is sent by mail, too
+  it('freezes what it issues', async () => {
+    const { id } = await mailing.draft(customer);
+    await mailing.send(id);
+    await api().put(`/customers/${customer.id}`, { name: 'Renamed NV' });
+    await mailing.settings({ companyName: 'Renamed BV' });
+
+    const source = await test.app.get(InvoicesService).getForDocument(mailing.company.tenantId, id);
+
+    expect(source).toMatchObject({
+      seller: { companyName: 'Peeters Consulting BV' },
+      buyer: { name: 'Acme NV' },
+    });
+    expectProblem(await api().put(`/invoices/${id}`, await mailing.read(id)), 400, 'invoice_not_draft');
+  });
+
+  // 6.7 SendCopy and DefaultBcc: so far only in the history, not in a mailbox
+  it('brings the company its copies, hidden', async () => {
+    const [books, us] = [newAddress('books'), newAddress('us')];
+    await mailing.settings({ invoiceEmailSendCopy: true, invoiceEmailDefaultBcc: books, email: us });
+    const { id } = await mailing.draft(customer);
+
+    await mailing.send(id);
+    await mailing.deliver();
+
+    expect(mailing.receivedBy(address).map(({ recipients }) => recipients)).toEqual([[address, us, books]]);
   });
 });

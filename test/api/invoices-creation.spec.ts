@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Company, Row } from '../support/given.js';
 import { expectProblem } from '../support/problem.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { asOwner } from '../support/test-database.js';
 
 const NOW = '2026-04-10T10:00:00Z';
 const DATES = { date: '2026-04-03', dueDate: '2026-05-03' };
@@ -307,5 +308,89 @@ describe('invoices made of entries (contract 6.3)', () => {
 
     expect(await draft({ contactId: bo!.id })).toMatchObject({ contactId: bo!.id, contactName: 'Bo' });
     expect(await draft()).not.toHaveProperty('contactId');
+  });
+
+  // 6.3 "One line per entry, by date then start" (so far only starts of one day were compared)
+  it('has one line per entry, by date and then by start, whatever the order of the ids', async () => {
+    const made = [
+      await entry({ date: '2026-04-02', startTime: '08:00', endTime: '09:00' }),
+      await entry({ date: '2026-04-01', startTime: '18:00', endTime: '19:00' }),
+      await entry({ date: '2026-04-01', startTime: '07:00', endTime: '08:00' }),
+    ];
+
+    const { body } = await post(made.map(({ id }) => id));
+
+    const inOrder = [2, 1, 0].map((place) => made[place]!.id);
+    const { lineItems } = body as { lineItems: Row[] };
+    expect(lineItems.map(({ sourceLogEntryId }) => sourceLogEntryId)).toEqual(inOrder);
+    expect(body.sourceLogEntryIds).toEqual(inOrder);
+  });
+
+  // 6.3 "quantity = billable seconds / 3600"; 6.1 "billable (rounded, goes on the invoice)"
+  it('invoices the billable time, which is rounded up, not the actual one', async () => {
+    const { id: serviceId } = await test.given.service(acme, { rounding: 'FifteenMinutes' });
+    const { id } = await entry({ serviceId, startTime: '09:00', endTime: '09:20' });
+
+    const { body } = await post([id]);
+
+    expect(body).toMatchObject({ lineItems: [{ quantity: 0.5, unitCode: 'HUR', netAmount: 40 }] });
+  });
+
+  // 4, POST /invoices: vatPercent, buyerReference; 6.2 "defaultBuyerReference fills a new invoice's missing buyerReference"
+  it('takes percent and reference of the call before those of company and customer', async () => {
+    customer = await test.given.customer(acme, { defaultBuyerReference: 'PO-1' });
+
+    expect(await draft({ vatPercent: 6, buyerReference: 'PO-2' })).toMatchObject({
+      buyerReference: 'PO-2',
+      lineItems: [{ vatCategoryCode: 'S', vatPercent: 6 }],
+      vatAmount: 12,
+      total: 212,
+    });
+  });
+
+  // 4, POST /invoices: contactId (1.1: an unknown id in a body is 400)
+  it('is for no contact of another customer', async () => {
+    const other = await test.given.customer(acme, { contacts: [{ name: 'Cy' }] });
+    const [cy] = other['contacts'] as Row[];
+    const { id } = await entry();
+
+    expectProblem(await post([id], { contactId: cy!.id }), 400, 'validation_failed', ['contactId']);
+    expect(await statusOfEntry(id)).toBe('Completed');
+  });
+
+  // 4, GET /invoices/uninvoiced-entries: "Completed, billable, not invoiced; oldest first" (Running and dates had no test)
+  it('lists what is completed, billable and on no invoice, by date and start', async () => {
+    const last = await entry({ date: '2026-04-05' });
+    const second = await entry({ date: '2026-04-01', startTime: '14:00', endTime: '15:00' });
+    const first = await entry({ date: '2026-04-01', startTime: '08:00', endTime: '09:00' });
+    await entry({ isBillable: false });
+    const serviceId = (await test.given.service(acme)).id;
+    await api().post('/log-entries/start-timer', { customerId: customer.id, serviceId });
+    const made = await draft();
+    const listed = async (): Promise<string[]> =>
+      ((await api().get(`/invoices/uninvoiced-entries/${customer.id}`)).body as Row[]).map(({ id }) => id);
+
+    const before = await listed();
+    await api().delete(`/invoices/${made.id}`);
+
+    const [released] = made['sourceLogEntryIds'] as string[];
+    expect(before).toEqual([first.id, second.id, last.id]);
+    expect(await listed()).toEqual([first.id, second.id, released, last.id]);
+  });
+
+  // 6.3 "They become Invoiced in the same transaction"
+  it('leaves the entries free when it cannot be stored to the end', async () => {
+    const { id } = await entry();
+    const rename = (from: string, to: string) =>
+      asOwner(test.database, (owner) => owner.query(`ALTER TABLE ${from} RENAME TO ${to}`));
+
+    await rename('invoice_events', 'invoice_events_away'); // the last that is written
+    const failed = await post([id]);
+    await rename('invoice_events_away', 'invoice_events');
+
+    expectProblem(failed, 500, 'internal_error');
+    expect(await statusOfEntry(id)).toBe('Completed');
+    expect((await api().get('/invoices')).body).toEqual([]);
+    expect((await post([id])).body.invoiceNumber).toBe('DRAFT-1');
   });
 });

@@ -202,4 +202,102 @@ describe('invoices that are changed (contract 6.3, 6.4)', () => {
     expect(await put({ contactId: undefined })).toBe('Bo');
     expect(await put({ contactId: null })).toBeUndefined();
   });
+
+  // 4, PUT /invoices/{id}: date*, dueDate* (every PUT of the specs sent the dates it had); 6.3 dueDate may be the date
+  it('gets other dates, which its number then follows', async () => {
+    const made = await draft();
+    const dates = { date: '2026-04-05', dueDate: '2026-04-05' };
+
+    const changed = await api().put(`/invoices/${made.id}`, { ...made, ...dates });
+
+    expect(changed.body).toMatchObject({ ...dates, lineItems: made['lineItems'] });
+    expect((await toStatus(made.id, 'Sent')).body).toMatchObject({
+      ...dates,
+      invoiceNumber: 'INV-2026-0001',
+    });
+  });
+
+  // 6.4 "Only Drafts can be edited" (so far: not a Sent one)
+  it.each([[['Sent', 'Paid']], [['Sent', 'Cancelled']], [['Cancelled']]])(
+    'cannot be changed after %j',
+    async (statuses) => {
+      const made = await draft();
+      for (const status of statuses) expect((await toStatus(made.id, status)).status).toBe(200);
+
+      expectProblem(await api().put(`/invoices/${made.id}`, { ...made }), 400, 'invoice_not_draft');
+    },
+  );
+
+  // 6.3 "all but S need 0 % (400)" (so far: AE)
+  it.each(['AE', 'E', 'Z', 'G', 'K', 'O'])('refuses a percent above 0 with category %s', async (category) => {
+    const { id } = await draft();
+    const lineItems = [
+      { description: 'x', quantity: 1, rate: 1, vatPercent: 0.5, vatCategoryCode: category },
+    ];
+
+    const answer = await api().put(`/invoices/${id}`, { ...DATES, lineItems });
+
+    expectProblem(answer, 400, 'validation_failed', ['lineItems[0].vatPercent']);
+  });
+
+  // 6.3 "percent 0..100"; 6.6 "quantities and rates up to 4 decimals"
+  it.each<[string, object, string[]]>([
+    ['a percent below 0', { vatPercent: -0.01 }, ['vatPercent']],
+    ['a percent above 100', { vatPercent: 100.01 }, ['vatPercent']],
+    ['five decimals', { quantity: 0.12345, rate: 1.00001 }, ['quantity', 'rate']],
+  ])('refuses %s', async (_, values, fields) => {
+    const { id } = await draft();
+    const lineItems = [{ description: 'x', quantity: 1, rate: 1, ...values }];
+
+    const answer = await api().put(`/invoices/${id}`, { ...DATES, lineItems });
+
+    expectProblem(
+      answer,
+      400,
+      'validation_failed',
+      fields.map((field) => `lineItems[0].${field}`),
+    );
+  });
+
+  // the bounds themselves, and 5, LineItem: unitCode EA, DAY, other UN/ECE Rec 20
+  it('takes four decimals, 100 %, a rate of 0, days and kilograms', async () => {
+    const { id } = await draft();
+    const lineItems = [
+      { description: 'x', quantity: 1.2345, unitCode: 'DAY', rate: 10.1234, vatPercent: 100 },
+      { description: 'y', quantity: 1, unitCode: 'KGM', rate: 0, vatPercent: 0 },
+    ];
+
+    const { body } = await api().put(`/invoices/${id}`, { ...DATES, lineItems });
+
+    expect(body).toMatchObject({ lineItems, subtotal: 12.5, vatAmount: 12.5, total: 25 });
+  });
+
+  // 6.3 "sourceLogEntryId must be one of the invoice's entries" (so far: an id of nothing)
+  it('takes no line of an entry that is not its own, and no contact of another customer', async () => {
+    const made = await draft();
+    const other = await entry();
+    const buyer = await test.given.customer(acme, { contacts: [{ name: 'Cy' }] });
+    const [cy] = buyer['contacts'] as Row[];
+    const lineItems = [{ description: 'x', quantity: 1, rate: 1, sourceLogEntryId: other.id }];
+
+    const answer = await api().put(`/invoices/${made.id}`, { ...DATES, lineItems, contactId: cy!.id });
+
+    expectProblem(answer, 400, 'validation_failed', ['contactId', 'lineItems[0].sourceLogEntryId']);
+  });
+
+  // 6.3 "Percent 0 without category = AE if the customer is a company with a VAT number of another EU country, else E"
+  it('takes a line at 0 % as reverse charge for a company abroad, as exempt for a person there', async () => {
+    await api().put('/settings', { companyName: 'Peeters', vatNumber: 'BE0417497106' });
+    const lineItems = [{ description: 'x', quantity: 1, rate: 1, vatPercent: 0 }];
+    const categories: unknown[] = [];
+
+    for (const isCompany of [true, false]) {
+      customer = await test.given.customer(acme, { name: 'Jansen', vatNumber: 'NL123456789B01', isCompany });
+      const { id } = await draft();
+      const { body } = await api().put(`/invoices/${id}`, { ...DATES, lineItems });
+      categories.push((body as { lineItems: Row[] }).lineItems[0]!['vatCategoryCode']);
+    }
+
+    expect(categories).toEqual(['AE', 'E']);
+  });
 });

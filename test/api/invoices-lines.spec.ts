@@ -181,4 +181,33 @@ describe('lines of new invoices', () => {
       ]);
     });
   });
+
+  // 6.1 "Archived customers, services … are refused for new entries only": what was logged before is invoiced
+  it('can be of a customer and a service that are archived by now', async () => {
+    const service = await test.given.service(acme);
+    const { id } = await entry({ serviceId: service.id });
+    const archived = [
+      await api().put(`/services/${service.id}`, { ...service, isArchived: true }),
+      await api().put(`/customers/${customer.id}`, { name: 'Acme NV', isArchived: true }),
+    ];
+
+    const { body } = await post({ logEntryIds: [id] });
+
+    expect(archived.map((answer) => (answer.body as Row)['isArchived'])).toEqual([true, true]);
+    expect(body).toMatchObject({ status: 'Draft', lineItems: [{ quantity: 1.3333, rate: 80 }] });
+  });
+
+  it('are not made of an entry without billable time, which is not listed either', async () => {
+    test.setNow('2026-04-10T10:00:00Z');
+    const serviceId = (await test.given.service(acme)).id;
+    const timer = await api().post('/log-entries/start-timer', { customerId: customer.id, serviceId });
+    const { id } = (await api().post(`/log-entries/${(timer.body as Row).id}/stop`)).body as Row;
+
+    const refused = await post({ logEntryIds: [id] });
+    const listed = await api().get(`/invoices/uninvoiced-entries/${customer.id}`);
+    test.setNow(null);
+
+    expectProblem(refused, 400, 'entries_not_invoiceable', ['logEntryIds']);
+    expect(listed.body).toEqual([]);
+  });
 });

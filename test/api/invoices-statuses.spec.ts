@@ -253,6 +253,31 @@ describe('statuses and deletion of invoices', () => {
       expectProblem(answer, 400, 'validation_failed', ['paidDate']);
       expect(await invoice(id)).toMatchObject({ status: 'Sent', payments: [] });
     });
+
+    // 6.4 "records a payment of what is due at paidDate (default today)": so far today only where nothing was due
+    it('Paid without a date records what is due as paid today, in the zone of the company', async () => {
+      await api().put('/settings', { companyName: 'Peeters', timeZone: 'Pacific/Kiritimati' }); // already the 11th
+      const { id } = await sent();
+
+      expect((await toStatus(id, 'Paid')).body).toMatchObject({
+        status: 'Paid',
+        paidDate: '2026-04-11',
+        payments: [{ date: '2026-04-11', amount: 242 }],
+      });
+    });
+
+    // 6.4 "issues the credit note and releases the entries in the same transaction"
+    it('Sent → Cancelled is all or nothing: without its credit note it stays Sent with its entries', async () => {
+      const [other, made] = [await sent(), await sent()];
+      const lineItems = [{ description: 'Rebate', quantity: 1, rate: 1 }];
+      await api().post(`/invoices/${other.id}/credit-notes`, { lineItems, date: '2026-05-10' });
+
+      // The one of today would come after one of May.
+      expectProblem(await toStatus(made.id, 'Cancelled'), 400, 'issue_date_out_of_order', ['date']);
+
+      expect(await invoice(made.id)).toMatchObject({ status: 'Sent', amountDue: 242, creditNoteIds: [] });
+      expect(await statusOfEntry((made['sourceLogEntryIds'] as string[])[0])).toBe('Invoiced');
+    });
   });
 
   describe('deleted', () => {
@@ -294,6 +319,17 @@ describe('statuses and deletion of invoices', () => {
 
       expectProblem(await api().get(`/invoices/${first.id}`), 404, 'not_found');
       expect(await statusOfEntry((first['sourceLogEntryIds'] as string[])[0])).toBe('Invoiced');
+    });
+
+    // 6.3, history types Deleted and Restored
+    it('tells of it in the history of one that is archived and restored', async () => {
+      const { id } = await sent();
+      await api().delete(`/invoices/${id}`);
+      await api().post(`/invoices/${id}/restore`);
+
+      const { history } = (await invoice(id)) as unknown as { history: { type: string }[] };
+
+      expect(history.map(({ type }) => type)).toEqual(['Created', 'StatusChanged', 'Deleted', 'Restored']);
     });
   });
 });

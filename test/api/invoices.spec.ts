@@ -82,6 +82,15 @@ describe('invoices', () => {
         },
       ]);
     });
+
+    // 1.3 "date, createdAt descending": so far no two had one date
+    it('of one date the last made first', async () => {
+      const made = [await draft(), await draft(), await draft()];
+
+      const { body } = await api().get('/invoices');
+
+      expect((body as Row[]).map(({ id }) => id)).toEqual(made.map(({ id }) => id).reverse());
+    });
   });
 
   describe('of another company (check 10)', () => {

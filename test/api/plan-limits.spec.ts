@@ -62,7 +62,7 @@ describe('the limits of a plan', () => {
     expectProblem(await create(), 403, 'plan_limit_reached');
   });
 
-  it('tells shape and existence first, and the plan before the business rules', async () => {
+  it('tells shape and existence first', async () => {
     await parallel(10, () => create());
     const api = test.api.asPerson(acme);
 
@@ -110,5 +110,26 @@ describe('the limits of a plan', () => {
     expect(eleventh.status).toBe(200);
     expect(list.body).toHaveLength(11);
     expectProblem(await create(), 403, 'plan_limit_reached');
+  });
+
+  it('tells of a full plan before the business rules of an issue', async () => {
+    await create();
+    const api = test.api.asPerson(acme);
+    const { id: customerId } = (await api.get('/customers')).body[0] as Row;
+    const terms = { customerId, date: '2026-04-30', dueDate: '2099-12-31' };
+    const draft = async (quantity: number, values: object = {}): Promise<string> => {
+      const lineItems = [{ description: 'Work', quantity, rate: 100 }];
+      return ((await api.post('/invoices', { ...terms, lineItems, ...values })).body as Row).id;
+    };
+    const send = (id: string) => api.put(`/invoices/${id}/status`, { status: 'Sent' });
+    for (let number = 0; number < 20; number++) expect((await send(await draft(1))).status).toBe(200);
+
+    const refused = [
+      await draft(-1), // negative_total
+      await draft(1, { date: '2099-12-31' }), // issue_date_too_far_ahead
+      await draft(1, { date: '2026-04-29' }), // issue_date_out_of_order
+    ];
+
+    for (const id of refused) expectProblem(await send(id), 403, 'plan_limit_reached', ['invoicesPerMonth']);
   });
 });

@@ -9,8 +9,8 @@ import { type ServerProcess, startServerProcess } from '../support/server-proces
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { asOwner, copyOfTemplate, type TestDatabase } from '../support/test-database.js';
 
-/** ISSUES=10000 for a long run. */
-const ISSUES = Number(process.env['ISSUES'] ?? 1000);
+/** ISSUES=1000 for what is promised, 10000 for a long run. */
+const ISSUES = Number(process.env['ISSUES'] ?? 400);
 const DISTURBED = Math.ceil(ISSUES / 2.5);
 const AT_ONCE = 50;
 const SLOW = 120_000 + ISSUES * 100;

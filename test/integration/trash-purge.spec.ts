@@ -230,4 +230,20 @@ describe('the purge of the trash', () => {
     expect(jobs.rows[0]!.count).toBe(1);
     expect((await rowsOf(test, acme.tenantId))['log_entries']).toEqual([]);
   });
+
+  // 6.4 "never purged"; 6.11 "numbered documents … stay" (so far: their entries, customers, services)
+  it('never takes an issued invoice: not an archived one, nor a cancelled one from the trash', async () => {
+    const archived = await invoiceOf([await test.given.logEntry(acme)], 'Sent');
+    const cancelled = await invoiceOf([await test.given.logEntry(acme)], 'Sent');
+    await test.api.as(acme).put(`/invoices/${cancelled.id}/status`, { status: 'Cancelled' });
+    await test.api.as(acme).delete(`/invoices/${archived.id}`);
+    await deleted('invoices', cancelled);
+    const before = await rowsOf(test, acme.tenantId);
+
+    await purge();
+
+    expect(await rowsOf(test, acme.tenantId)).toEqual(before);
+    expect(await stored('invoices', archived)).toMatchObject({ deleted_at: null, is_archived: true });
+    expect(await stored('invoices', cancelled)).toMatchObject({ status: 'Cancelled' });
+  });
 });
