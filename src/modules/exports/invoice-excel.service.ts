@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/http/actor.js';
-import { AuditService } from '../audit/audit.service.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { type DocumentFile, documentFileName } from './documents/file-names.js';
 import { toCurrentInvoiceDocument } from './invoice-document.mapper.js';
+import { InvoiceFiles } from './invoice-files.js';
 import { invoiceWorkbook } from './workbooks/invoice.workbook.js';
 
 /** Invoices as Excel workbooks: made anew each time, so they tell what has been paid. */
@@ -11,19 +11,14 @@ import { invoiceWorkbook } from './workbooks/invoice.workbook.js';
 export class InvoiceExcelService {
   constructor(
     private readonly invoices: InvoicesService,
-    private readonly audit: AuditService,
+    private readonly files: InvoiceFiles,
   ) {}
 
   async excel(actor: Actor, id: string): Promise<DocumentFile> {
     const source = await this.invoices.getForDocument(actor.tenantId, id);
     const content = await invoiceWorkbook(toCurrentInvoiceDocument(source));
     const fileName = documentFileName(source.invoice.invoiceNumber, 'xlsx');
-    await this.audit.record(actor, {
-      action: 'InvoiceExported',
-      entityType: 'Invoice',
-      entityId: id,
-      summary: `Downloaded ${fileName}`,
-    });
+    await this.files.recordDownload(actor, id, fileName);
     return { fileName, content };
   }
 }

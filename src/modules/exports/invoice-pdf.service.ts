@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { FileStore } from '../../shared/files/file-store.js';
 import type { Actor } from '../../shared/http/actor.js';
-import { AuditService } from '../audit/audit.service.js';
 import { type InvoiceDocumentSource, InvoicesService } from '../invoices/invoices.service.js';
 import { type DocumentFile, documentFileName } from './documents/file-names.js';
 import { toInvoiceDocument } from './invoice-document.mapper.js';
+import { InvoiceFiles } from './invoice-files.js';
 import { DocumentRenderer } from './renderers/document-renderer.js';
 import { paymentQrSvg } from './renderers/payment-qr.js';
 import { invoiceHtml } from './templates/invoice.template.js';
@@ -17,19 +16,13 @@ export class InvoicePdfService {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly renderer: DocumentRenderer,
-    private readonly files: FileStore,
-    private readonly audit: AuditService,
+    private readonly files: InvoiceFiles,
   ) {}
 
   /** For a person who downloads it. */
   async pdf(actor: Actor, id: string): Promise<PdfFile> {
     const file = await this.document(actor.tenantId, id);
-    await this.audit.record(actor, {
-      action: 'InvoiceExported',
-      entityType: 'Invoice',
-      entityId: id,
-      summary: `Downloaded ${file.fileName}`,
-    });
+    await this.files.recordDownload(actor, id, file.fileName);
     return file;
   }
 
@@ -37,12 +30,10 @@ export class InvoicePdfService {
   async document(tenantId: string, invoiceId: string): Promise<PdfFile> {
     const source = await this.invoices.getForDocument(tenantId, invoiceId);
     const { invoice } = source;
-    const fileName = documentFileName(invoice.invoiceNumber, 'pdf');
-    if (invoice.issuedAt === null) return { fileName, content: await this.draw(source) };
-    const key = `${tenantId}/invoices/${invoice.id}.pdf`;
-    const kept = await this.files.find(key);
-    // Two first readers may draw at once; what was stored first is what both get.
-    return { fileName, content: kept ?? (await this.files.putOnce(key, await this.draw(source))) };
+    return {
+      fileName: documentFileName(invoice.invoiceNumber, 'pdf'),
+      content: await this.files.keptOrMade(tenantId, invoice, 'pdf', () => this.draw(source)),
+    };
   }
 
   private draw(source: InvoiceDocumentSource): Promise<Buffer> {
