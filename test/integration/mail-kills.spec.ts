@@ -20,6 +20,7 @@ const PER_KILL = Math.ceil(SENDS / (KILLS + 1));
 const INVOICES = 4;
 /** Ten times what it takes on a machine that does nothing else. */
 const SLOW = 120_000 + KILLS * 60_000;
+const LIMITS = { MAILS_PER_DAY_AND_COMPANY: '100000', USER_RATE_LIMIT_PER_HOUR: '1000000' };
 const SEED = randomInt(2 ** 31);
 
 describe('mails while the processes that send them are killed', () => {
@@ -33,8 +34,7 @@ describe('mails while the processes that send them are killed', () => {
 
   beforeAll(async () => {
     smtp = await startSmtpServer();
-    const limits = { MAILS_PER_DAY_AND_COMPANY: '100000', USER_RATE_LIMIT_PER_HOUR: '1000000' };
-    test = await startTestApp({ SMTP_URL: smtp.url, ...limits });
+    test = await startTestApp({ SMTP_URL: smtp.url, ...LIMITS });
     mailing = new Mailing(test, smtp, await test.given.company());
     customer = await test.given.customer(mailing.company);
   }, SLOW);
@@ -84,10 +84,10 @@ describe('mails while the processes that send them are killed', () => {
 
   /** A worker of its own, or a server that runs jobs too: both are promised to do it. */
   async function newProcess(kill: number): Promise<{ kill(): Promise<void> }> {
-    if (kill % 2 === 0) return startWorkerProcess(test);
+    if (kill % 2 === 0) return startWorkerProcess(test, LIMITS);
     const { SMTP_URL, DATA_DIR } = { SMTP_URL: smtp.url, DATA_DIR: test.config.dataDirectory };
     const REDIS_URL = process.env['TEST_REDIS_URL'];
-    return startServerProcess(test.database, { SMTP_URL, DATA_DIR, REDIS_URL, RUN_JOBS: 'true' });
+    return startServerProcess(test.database, { SMTP_URL, DATA_DIR, REDIS_URL, RUN_JOBS: 'true', ...LIMITS });
   }
 
   /** Nobody is alive who could say more: the time passes after which that is noticed. */
