@@ -13,7 +13,7 @@ const POSTS_PER_KEY = 50;
 /** So many at once that calls of one key meet, and not so many that the queue of the pool is what is tested. */
 const AT_ONCE = 24;
 /** KILLS=300 for a long run. */
-const KILLS = Number(process.env['KILLS'] ?? 3);
+const KILLS = Number(process.env['KILLS'] ?? 2);
 /** Ten times what it takes on a machine that does nothing else. */
 const SLOW = 60_000 + KILLS * 30_000;
 const SETTINGS = {

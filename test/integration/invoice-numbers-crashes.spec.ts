@@ -10,7 +10,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import { asOwner, copyOfTemplate, type TestDatabase } from '../support/test-database.js';
 
 /** ISSUES=1000 for what is promised, 10000 for a long run. */
-const ISSUES = Number(process.env['ISSUES'] ?? 400);
+const ISSUES = Number(process.env['ISSUES'] ?? 300);
 const DISTURBED = Math.ceil(ISSUES / 2.5);
 const AT_ONCE = 50;
 const SLOW = 120_000 + ISSUES * 100;

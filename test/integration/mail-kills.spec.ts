@@ -13,8 +13,8 @@ import { asOwner } from '../support/test-database.js';
 import { startWorkerProcess } from '../support/worker-process.js';
 
 /** SENDS=1000 KILLS=200 for a long run. */
-const SENDS = Number(process.env['SENDS'] ?? 45);
-const KILLS = Number(process.env['KILLS'] ?? 3);
+const SENDS = Number(process.env['SENDS'] ?? 30);
+const KILLS = Number(process.env['KILLS'] ?? 2);
 const PER_KILL = Math.ceil(SENDS / (KILLS + 1));
 /** Every so manieth mail is an invoice; the others cost less to make. */
 const INVOICES = 4;

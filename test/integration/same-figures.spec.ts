@@ -11,7 +11,7 @@ import { Random, randomLines } from '../support/random-invoice.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { amountBeside, calculated, openWorkbook, shown } from '../support/workbook.js';
 
-const INVOICES = Number(process.env['SAME_FIGURES'] ?? 30);
+const INVOICES = Number(process.env['SAME_FIGURES'] ?? 12);
 const SEED = Number(process.env['SEED'] ?? 20_261_124);
 const LANGUAGE_OF = ['en', 'nl', 'fr', 'de'] as const;
 const CURRENCY_OF = ['EUR', 'EUR', 'USD', 'CHF'] as const;
