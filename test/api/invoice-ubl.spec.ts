@@ -219,6 +219,19 @@ describe('an invoice as UBL', () => {
     expect(Object.keys(refused.body.errors)).toEqual(['customer.vatNumber']);
   });
 
+  it('is the only output that refuses a country of an unknown name', async () => {
+    await settings('BE');
+    const draft = await draftTo('Atlantis', undefined, { peppolId: '0208:0417497106' });
+
+    const refused: Response = await api().get(`/invoices/${draft.id}/ubl`);
+
+    expectProblem(refused, 400, 'einvoice_data_missing');
+    expect(Object.keys(refused.body.errors)).toEqual(['customer.address.country']);
+    const { body: customer } = await api().get(`/customers/${String(draft['customerId'])}`);
+    expect(customer.warnings).toContainEqual(expect.objectContaining({ field: 'address.country' }));
+    expect((await api().get(`/invoices/${draft.id}/pdf`)).status).toBe(200);
+  });
+
   it('is 404 for an unknown invoice', async () => {
     expectProblem(await api().get('/invoices/c1a2b3/ubl'), 404, 'not_found');
   });

@@ -56,8 +56,11 @@ describe('log entries for invoices', () => {
       startTime: null,
       billableSeconds: 3600,
       fixedAmount: null,
+      serviceId: service.id,
       serviceType: 'BillableTime',
       serviceName: 'Consulting',
+      projectId: null,
+      projectName: null,
       hourlyRate: '95.0000',
       notes: 'early',
     });
